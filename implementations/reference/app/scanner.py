@@ -8,17 +8,14 @@ from typing import Any
 import joblib
 import pyarrow as pa
 import pyarrow.parquet as pq
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
-from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
+from .learning import one_thread
 from .policy_services import SPAM_SCAN
 from .spam_corpus import CLEAN, SPAM
 
 SERVES = SPAM_SCAN
 Labelled = tuple[str, str, bool]
 """The id of a text, the text, and whether it is spam."""
-_threads = ThreadpoolController()
 
 
 def corpus() -> list[Labelled]:
@@ -38,11 +35,11 @@ class Scanner:
     """Gives a text the probability that it is spam or fraud. It can learn anew while it is in use."""
 
     def __init__(self) -> None:
-        self._model = _first()
+        self._model: tuple[Any, Any] | None = None
 
     def score(self, text: str) -> float:
         """From 0 (surely none) to 1 (surely spam or fraud)."""
-        words, weights = self._model
+        words, weights = self._model or _first()
         return float(weights.predict_proba(words.transform([text]))[0, 1])
 
     def learn(self, rows: Sequence[Labelled], path: Path) -> None:
@@ -58,8 +55,12 @@ def _first() -> tuple[Any, Any]:
 
 
 def _learned(rows: Sequence[tuple[str, bool]]) -> tuple[Any, Any]:
+    # They take over a second to import, and who only asks what the platform offers needs neither.
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+
     words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
-    with _threads.limit(limits=1):
+    with one_thread():
         features = words.fit_transform([text for text, _ in rows])
         # Most invitations are none, so what says nothing either way is let through.
         weights = LogisticRegression(C=20.0, class_weight={True: 1.0, False: 2.0})

@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-
-from sklearn.feature_extraction.text import TfidfVectorizer
+from typing import Any
 
 from .ledger import Item
 
@@ -19,7 +18,7 @@ def passages_of(said: Sequence[Item]) -> list[Item]:
     said = [item for item in said if any(map(str.isalnum, item.text))]
     if not said:
         return []
-    weights = TfidfVectorizer(token_pattern=_WORDS).fit_transform([item.text for item in said]).sum(axis=1)
+    weights = _weights([item.text for item in said]).sum(axis=1)
     by_speaker: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for at, item in enumerate(said):
         by_speaker[item.person, item.kind].append(at)
@@ -40,7 +39,14 @@ def closest(prompt: str, written: Sequence[str]) -> str | None:
     """Which of the texts that were written before is nearest to a prompt by TF-IDF; None where none shares a word."""
     if not written or not any(map(str.isalnum, prompt)):
         return None
-    vectors = TfidfVectorizer(token_pattern=_WORDS).fit_transform([prompt, *written])
+    vectors = _weights([prompt, *written])
     alike = (vectors[1:] @ vectors[0].T).toarray().ravel()
     best = int(alike.argmax())
     return written[best] if alike[best] > 0 else None
+
+
+def _weights(texts: Sequence[str]) -> Any:
+    # It takes over a second to import, and few ask for a summary.
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    return TfidfVectorizer(token_pattern=_WORDS).fit_transform(texts)
