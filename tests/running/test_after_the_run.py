@@ -3,16 +3,15 @@
 Each service is the starting one of `janji init`, with one thing done otherwise.
 """
 
-import importlib.util
 import json
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-import janji.cli
 import janji.running._process as process
 from janji.implementation import Actor, ContractError, Description
 from janji.terms import Pack
@@ -38,21 +37,11 @@ Feature: Short
 LABELS = {"serves": "team-chat-compose", "model_owner": "provider", "weights_to": "provider", "form": "original"}
 
 
-def _service() -> Any:
-    """The module that `janji init` writes."""
-    file = Path(janji.cli.__file__).parent / "starting" / "service.py"
-    spec = importlib.util.spec_from_file_location("starting_service", file)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+starting: Any = import_module("janji.cli.starting.service")
+"""The module that `janji init` writes."""
 
 
-starting = _service()
-
-
-class Service(starting.Service):  # type: ignore[misc,name-defined] # a module that is loaded by its path
+class Service(starting.Service):  # type: ignore[misc] # no module that a type checker reads
     """The starting service, whose training data goes to a third party too; at its end `then` happens to its files."""
 
     def __init__(self, folder: Path, then: Callable[["Service"], None]) -> None:

@@ -1,17 +1,16 @@
 """A service reached over a network keeps files outside the folder that a run gives: others beside them count too."""
 
-import importlib.util
 import json
 from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-import janji.cli
 import janji.running._process as process
 from janji.implementation import Actor, ContractError, Description
 from janji.terms import Pack
@@ -31,21 +30,11 @@ Feature: Short
 """
 
 
-def _service() -> Any:
-    """The module that `janji init` writes."""
-    file = Path(janji.cli.__file__).parent / "starting" / "service.py"
-    spec = importlib.util.spec_from_file_location("starting_service", file)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+starting: Any = import_module("janji.cli.starting.service")
+"""The module that `janji init` writes."""
 
 
-starting = _service()
-
-
-class Service(starting.Service):  # type: ignore[misc,name-defined]
+class Service(starting.Service):  # type: ignore[misc] # no module that a type checker reads
     """Keeps the messages of each account in a file of its own, and a copy of some of them in another one."""
 
     def __init__(self, folder: Path, *, copies: str) -> None:
