@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from janji.cases import Case, Concluded, Unfit, Waiting, Workbench, run_batch
 from janji.implementation import ImplementationError
@@ -64,14 +63,6 @@ class Ground:
         self._used = False
         self.operations: dict[str, int] = {}
         """How often each operation was called by stories."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Stop the instance and remove all files."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import cycle
 from pathlib import Path
@@ -56,7 +57,7 @@ def search(
     catalogue, chosen = Catalogue(pack), pack.chosen(settings.readings)
     kept = Examples(budget.examples, pack) if budget.examples is not None else None
     explored = Explored()
-    with Ground(replace(settings, language="en"), pack, catalogue) as ground:
+    with closing(Ground(replace(settings, language="en"), pack, catalogue)) as ground:
         explored.operations = ground.operations
 
         def enough() -> bool:

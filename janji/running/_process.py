@@ -6,8 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shlex import quote
-from types import TracebackType
-from typing import Literal, Self
+from typing import Literal
 
 from pytest_bdd.exceptions import StepDefinitionNotFoundError
 
@@ -72,14 +71,6 @@ class Process:
         self._ended: dict[str, BaseException | None] = {}
         """The exception that ended each scenario that came to an end; None: it came to the end of its steps."""
         self._spent: dict[str, float] = {}
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close_instance(self) -> None:
         """Stop the instance and remove its files."""

@@ -1,5 +1,6 @@
 """On systems that others use too: a pace, only the tenants that were declared, no trace of a test, and cleaning up."""
 
+import contextlib
 import json
 import re
 from collections import Counter
@@ -251,9 +252,9 @@ def test_two_processes_are_refused_where_there_is_one_instance(
     recorder: Any = SimpleNamespace(**closing)
     monkeypatch.setattr(process, "open_bench", lambda *_, **__: bench)
     settings = runs.settings(tmp_path / "unused")
-    with process.Process(settings, recorder, {}, processes=1) as alone:
+    with contextlib.closing(process.Process(settings, recorder, {}, processes=1)) as alone:
         assert alone._open_bench() is bench
-    with process.Process(settings, recorder, {}, processes=2) as one_of_two:
+    with contextlib.closing(process.Process(settings, recorder, {}, processes=2)) as one_of_two:
         if concurrency == "isolated":
             assert one_of_two._open_bench() is bench
         else:
