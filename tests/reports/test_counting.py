@@ -95,6 +95,19 @@ def test_a_run_that_broke_does_not_say_that_nothing_was_found_broken(
         assert ("No breach was found before the run ended in an error." in page) is not found
 
 
+def test_what_a_person_has_to_look_at_is_not_told_as_what_could_not_be_assessed(
+    story: Any, shipped: Pack, clause: str, look: Any
+) -> None:
+    """Content was found in a file that nobody named: to say that nothing could be assessed would hide it."""
+    beside = look.place("b", named=False)
+    found = look.scan([look.place(), beside], None, look.match(look.subjects[0], "b"))
+    story.scenario("unclear", clause, looked=(look.claim(), found))
+    told = _told(story, shipped)
+    page = told.by(janji.reports.markdown.write)
+    assert "Whether anything is broken, a person has to say" in page
+    assert "Nothing could be assessed" not in page
+
+
 def test_no_breach_never_stands_alone_beside_something_that_was_found_broken(story: Any, shipped: Pack) -> None:
     """Where only an addition of ours is broken, the overall result says so itself, in every document alike."""
     gloss = next(each.id for each in shipped.clauses if each.basis == "gloss" and each.testable and not each.required)
