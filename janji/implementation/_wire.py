@@ -41,7 +41,7 @@ _CODES: dict[int, ErrorCode] = {number: code for code, number in ERROR_NUMBERS.i
 _SHOWN = 120
 _OTHERS = 5
 _CLASS = re.compile(r" or instance of \w+")
-"""What a library says of its own classes, which nobody who writes to us has."""
+"""The class that a library names, and that nobody who writes to us has."""
 
 
 class WireError(ValueError):
