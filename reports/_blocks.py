@@ -260,14 +260,15 @@ def _breach_short(each: BreachView, view: View, t: T, *, shown: bool) -> Iterato
     yield Block("heading", f"{each.number}. {t(breach.title)}", level=2)
     # How sure a way of recognising is stands with the first finding; it is the same for all.
     told = breach.told if shown else breach.told[:2]
-    yield Block("text", " ".join(t(words) for words in (*told, breach.beyond)))
+    words = " ".join(t(each) for each in (*told, breach.beyond))
+    # Without the title of the scenario nobody can say why content at that place is a breach.
+    tried = [each.case for each in breach.exhibits[:1]] or breach.cases[:1]
+    yield Block("text", f"{_tried_by(tried, view, t)}. {words}" if shown and tried else words)
     for label, clauses in _touched(each):
         rest = len(clauses) - _TOUCHED
         more = f" · {t(LABELS['more_clauses']).replace('{n}', str(rest))}" if rest > 0 else ""
         named = " · ".join(t(clause.promise) for clause in clauses[:_TOUCHED])
         yield Block("text", f"{t(LABELS[label])}: {named}{more}")
-    if shown:
-        yield _tried_by([each.case for each in breach.exhibits[:1]] or breach.cases[:1], view, t)
     if shown and each.exhibits:
         yield from _exhibit(each.exhibits[0], t, clipped=True)
     elif shown and breach.notices:
@@ -329,12 +330,11 @@ def _breach(each: BreachView, view: View, t: T) -> Iterator[Block]:
         yield from _exhibit(shown, t)
     for notice in breach.notices:
         yield from _notice(notice, t)
-    yield _tried_by(breach.cases, view, t)
+    yield Block("soft", _tried_by(breach.cases, view, t))
 
 
-def _tried_by(cases: Sequence[str], view: View, t: T) -> Block:
-    names = "; ".join(_name(view.cases[case], t) for case in cases)
-    return Block("soft", f"{t(LABELS['scenarios'])}: {names}")
+def _tried_by(cases: Sequence[str], view: View, t: T) -> str:
+    return f"{t(LABELS['scenarios'])}: {'; '.join(_name(view.cases[case], t) for case in cases)}"
 
 
 def _notice(notice: Notice, t: T, *, clipped: bool = False) -> Iterator[Block]:

@@ -159,7 +159,8 @@ VARIANTS: dict[str, Variant] = {
         "keeps one training set and one model for each account that consented", per_customer=True
     ),
     "scanner-learns-from-invitations": Variant(
-        "lets the scan for spam learn from invitations (a breach only where it may not, or needs consent)", ScannerLearns
+        "lets the scan for spam learn from invitations (a breach only where it may not, or needs consent)",
+        ScannerLearns,
     ),
     "counts-nothing-of-content": Variant("keeps usage data without the length of a text", CountsNothingOfContent),
     "slow-asynchronous": Variant("lets a training wait in a queue first and take longer", delay=0.3),
