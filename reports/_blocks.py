@@ -79,7 +79,7 @@ def summary(view: View, t: T, most: int) -> Iterator[Block]:
     if not view.breaches:
         yield Block("text", t(LABELS[view.nothing]))
     for place, each in enumerate(view.breaches[:most]):
-        yield from _breach_short(each, t, shown=place == 0)
+        yield from _breach_short(each, view, t, shown=place == 0)
     if rest := view.breaches[most:]:
         yield Block("text", f"{t(LABELS['more_findings'])}:")
         yield Block("items", items=tuple(f"{each.number}. {t(each.breach.title)}" for each in rest))
@@ -255,12 +255,15 @@ def _capital(sentence: str) -> str:
     return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
-def _breach_short(each: BreachView, t: T, *, shown: bool) -> Iterator[Block]:
+def _breach_short(each: BreachView, view: View, t: T, *, shown: bool) -> Iterator[Block]:
     breach = each.breach
     yield Block("heading", f"{each.number}. {t(breach.title)}", level=2)
     # How sure a way of recognising is stands with the first finding; it is the same for all.
     told = breach.told if shown else breach.told[:2]
-    yield Block("text", " ".join(t(words) for words in (*told, breach.beyond)))
+    words = " ".join(t(each) for each in (*told, breach.beyond))
+    # Without the title of the scenario nobody can say why content at that place is a breach.
+    tried = [each.case for each in breach.exhibits[:1]] or breach.cases[:1]
+    yield Block("text", f"{_tried_by(tried, view, t)}. {words}" if shown and tried else words)
     for label, clauses in _touched(each):
         rest = len(clauses) - _TOUCHED
         more = f" · {t(LABELS['more_clauses']).replace('{n}', str(rest))}" if rest > 0 else ""
@@ -285,7 +288,11 @@ def _exhibit(shown: ExhibitView, t: T, *, clipped: bool = False) -> Iterator[Blo
 
 
 def _without_result(clauses: Sequence[ClauseView], t: T, most: int) -> Block:
-    told = tuple(f"{t(each.clause.promise)} ({t(each.words)}: {t(each.why)})" for each in clauses[:most])
+    """Clauses with why they have none: a reason that several have in common is told once."""
+    promises: dict[str, list[str]] = {}
+    for each in clauses[:most]:
+        promises.setdefault(f"{t(each.words)}: {t(each.why)}", []).append(t(each.clause.promise))
+    told = tuple(f"{' · '.join(named)} ({why})" for why, named in promises.items())
     left = len(clauses) - most
     return Block("items", items=(*told, _more(left, t)) if left > 0 else told)
 
@@ -323,8 +330,11 @@ def _breach(each: BreachView, view: View, t: T) -> Iterator[Block]:
         yield from _exhibit(shown, t)
     for notice in breach.notices:
         yield from _notice(notice, t)
-    names = "; ".join(_name(view.cases[case], t) for case in breach.cases)
-    yield Block("soft", f"{t(LABELS['scenarios'])}: {names}")
+    yield Block("soft", _tried_by(breach.cases, view, t))
+
+
+def _tried_by(cases: Sequence[str], view: View, t: T) -> str:
+    return f"{t(LABELS['scenarios'])}: {'; '.join(_name(view.cases[case], t) for case in cases)}"
 
 
 def _notice(notice: Notice, t: T, *, clipped: bool = False) -> Iterator[Block]:

@@ -363,8 +363,9 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repor
 
 
 def _nothing(verdicts: Verdicts, clauses: Iterable[ClauseView]) -> str:
-    if not any(each.mark == "met" for each in clauses):
-        return "nothing_assessed"
+    marks = {each.mark for each in clauses}
+    if "met" not in marks:
+        return "nothing_settled" if "needs review" in marks else "nothing_assessed"
     return "nothing_broke" if verdicts.exit_code == _BROKE else "nothing_found"
 
 

@@ -53,8 +53,8 @@ class TestAdapter(Conformance):
     help="The text that the promises are drawn from (UTF-8): each of its sentences gets a row to fill in.",
 )
 @click.option("--section", "sections", multiple=True, metavar="N.N", help="Of it, this section alone. May be repeated.")
-@click.option("--starts-after", metavar="LINE", help="Of it, what stands after this line.")
-@click.option("--ends-before", metavar="LINE", help="Of it, what stands before this line.")
+@click.option("--starts-after", metavar="LINE", help="Of it, what stands after the line that begins so.")
+@click.option("--ends-before", metavar="LINE", help="Of it, what stands before the line that begins so.")
 def init(
     folder: Path,
     transport: str,

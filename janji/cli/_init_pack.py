@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +14,7 @@ import click
 from gherkin.dialect import DIALECTS
 
 from janji.lint import Definition, load_definitions
-from janji.terms import ENGLISH, LANGUAGES, Sentence, accounted_for, possible, read_document
+from janji.terms import ENGLISH, LANGUAGES, Sentence, accounted_for, bounds, possible, read_document
 
 _STARTING = Path(__file__).parent / "starting"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -81,7 +81,7 @@ def pack_documents(
             raise click.UsageError(
                 f"--language {language!r}: Gherkin knows no such language. {possible(language, tuple(DIALECTS))}"
             )
-    read = _read(document, part) if document is not None else None
+    part, read = _read(document, part) if document is not None else (part, None)
     files = {f"{pack}/terms.toml": _terms(pack, languages, document, read, part)}
     definitions = load_definitions()
     for language in languages:
@@ -130,12 +130,15 @@ def _in_each(line: str, languages: Sequence[str]) -> str:
     return "".join(f'{found["key"]}.{each} = "{words.get(each, other)}"\n' for each in languages)
 
 
-def _read(document: Path, part: Part) -> tuple[Sentence, ...]:
+def _read(document: Path, part: Part) -> tuple[Part, tuple[Sentence, ...]]:
+    """The part with the whole lines that bound it, and its sentences."""
     text, _ = read_document(document)
+    starts_after, ends_before = bounds(document, text, part.starts_after, part.ends_before)
+    part = replace(part, starts_after=starts_after, ends_before=ends_before)
     found = accounted_for(document, text, **asdict(part))
     if not found:
         raise click.UsageError(f"--from {document}: holds no text")
-    return found
+    return part, found
 
 
 def _dispositions(read: Sequence[Sentence]) -> Iterator[str]:

@@ -14,6 +14,9 @@ from ._documents import formats, judged_record
 from ._errors import explained
 from ._wanted import STDOUT, Wanted, report_option, write_reports
 
+_SUMMARIES = ("pdf", "docx")
+"""The formats that have the two pages."""
+
 
 @click.command()
 @record_argument
@@ -62,11 +65,17 @@ def report(  # noqa: PLR0913 - each is something that a person can choose
 ) -> None:
     """Write a report from RECORD, again at any time. Exits 0 once it is written, whatever it says."""
     with explained():
-        with speaking((language,) if language is not None else ()):
-            found, judged, pack = judged_record(record, readings, seal=seal, approvals=approvals, as_of=as_of)
-        said = response.read() if response is not None else None
         if format_name is not None or output is not None or not reports:
             # A page of HTML is nothing to read on a terminal.
             shown = STDOUT if format_name is not None or not sys.stdout.isatty() else None
             reports = (*reports, Wanted(format_name or "html", output or shown))
+        if only == "summary" and not any(each.format_name in _SUMMARIES for each in reports):
+            given = ", ".join(each.format_name for each in reports)
+            raise click.UsageError(
+                f"--only summary: the two pages are not written as {given}, but as {' or '.join(_SUMMARIES)}; "
+                "name one with --format"
+            )
+        with speaking((language,) if language is not None else ()):
+            found, judged, pack = judged_record(record, readings, seal=seal, approvals=approvals, as_of=as_of)
+        said = response.read() if response is not None else None
         write_reports(reports, found, judged, pack, language=language, only=only, response=said)

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
-from janji.record import Bilingual, Edition, SignOffs, fingerprints, sign_off_told, sign_offs, word
+from janji.record import Bilingual, Edition, SignOffs, approvables, fingerprints, sign_off_told, sign_offs, word
 from janji.terms import (
     APPROVALS_FILE,
     LAPSED,
@@ -277,7 +277,7 @@ def _show(found: SignOffs, language: str, *, everything: bool) -> None:
         told = {**{standing: count for (of, standing), count in counted.items() if of == kind}, "nobody": rest}
         parts = [f"{count} {say(word('standings', standing))}" for standing, count in told.items() if count]
         if number:
-            console.print(f"[bold]{number} {say(word('approvables', kind))}[/]: {', '.join(parts)}")
+            console.print(f"[bold]{say(approvables(kind, number))}[/]: {', '.join(parts)}")
     for each in found.reviewed:
         console.print()
         mark = "bold" if each.standing in LAPSED else "dim"
@@ -289,5 +289,5 @@ def _show(found: SignOffs, language: str, *, everything: bool) -> None:
         console.print(f"\n{_STRAY[language]}: {escape(', '.join(found.stray))}")
     for kind, names in found.nobody.items() if everything else ():
         if names:
-            title = f"{say(word('approvables', kind))}, {say(word('standings', 'nobody'))}"
+            title = f"{say(approvables(kind, len(names)))}, {say(word('standings', 'nobody'))}"
             console.print(f"\n[dim]{title}:[/] {escape(', '.join(names))}")

@@ -128,8 +128,8 @@ def promises_command(pack: str | None, language: str | None, index: Path | None,
 @click.option(
     "--section", "sections", multiple=True, metavar="N.N", help="Account for this section alone. May be repeated."
 )
-@click.option("--starts-after", metavar="LINE", help="The line after which the first paragraph stands.")
-@click.option("--ends-before", metavar="LINE", help="The line before which the last paragraph stands.")
+@click.option("--starts-after", metavar="LINE", help="The first paragraph stands after the line that begins so.")
+@click.option("--ends-before", metavar="LINE", help="The last paragraph stands before the line that begins so.")
 @click.option(
     "--language",
     "languages",

@@ -147,7 +147,7 @@ class SwitchedOn(Model):
     en: str
     """The software's behaviour then, in English, as words that follow "it": `records a withdrawal and goes on`."""
     id: str
-    """The same in Indonesian."""
+    """The same in Indonesian; in English again where nobody writes that."""
 
 
 class Description(Model):

@@ -28,11 +28,11 @@ class MissingValueError(LookupError):
 def filled(template: Any, values: Mapping[str, Any], *, path: bool = False) -> Any:
     """A template with its placeholders replaced.
 
-    A text that is one placeholder alone becomes that value, whatever its type; `{…?}` without a value leaves its key
-    out. `{each = "{answer.items}", as = {…}}` makes a list, with `{item}` for each of a list, and with `{item.key}` and
-    `{item.value}` for each of an object. `{of = "{item}", without = ["a"], with = {…}}` is an object with some keys
-    less and some more; inside an `as` or a `with`, `{outer}` is what `{item}` was around it. `{word =
-    "{answer.state}", means = {succeeded = "done"}}` is what a word means on the other side. `{media =
+    A text that is one placeholder alone becomes that value, whatever its type; `{…?}` without a value leaves its key,
+    or its place in a list, out. `{each = "{answer.items}", as = {…}}` makes a list, with `{item}` for each of a list,
+    and with `{item.key}` and `{item.value}` for each of an object. `{of = "{item}", without = ["a"], with = {…}}` is an
+    object with some keys less and some more; inside an `as` or a `with`, `{outer}` is what `{item}` was around it.
+    `{word = "{answer.state}", means = {succeeded = "done"}}` is what a word means on the other side. `{media =
     "{answer.text}", type = "text/plain"}` is a text, or the bytes of a file, as media of the contract. `{sha256 =
     "{answer.text}"}` is the digest of a text in hexadecimal digits.
     Raises MissingValueError.
@@ -46,7 +46,9 @@ def filled(template: Any, values: Mapping[str, Any], *, path: bool = False) -> A
     if isinstance(template, dict):
         made = {key: filled(inner, values, path=path) for key, inner in template.items()}
         return {key: value for key, value in made.items() if value is not _MISSING}
-    return [filled(inner, values) for inner in template] if isinstance(template, list) else template
+    if isinstance(template, list):
+        return [each for each in (filled(inner, values) for inner in template) if each is not _MISSING]
+    return template
 
 
 def _each(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:

@@ -5,6 +5,7 @@ not plainly right is refused with what was wrong; nothing is guessed.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
@@ -38,6 +39,9 @@ ERROR_NUMBERS: dict[ErrorCode, int] = {
 }
 _CODES: dict[int, ErrorCode] = {number: code for code, number in ERROR_NUMBERS.items()}
 _SHOWN = 120
+_OTHERS = 5
+_CLASS = re.compile(r" or instance of \w+")
+"""The class that a library names, and that nobody who writes to us has."""
 
 
 class WireError(ValueError):
@@ -74,15 +78,15 @@ def shown(data: bytes | str) -> str:
 
 
 def first_problem(error: ValidationError) -> str:
-    """The first thing that a model found wrong, and how many more there are."""
+    """The first thing that a model found wrong, and where others are."""
     found = error.errors(include_url=False, include_context=False, include_input=True)
     first = found[0]
-    where = "/".join(str(part) for part in first["loc"]) or "the whole"
-    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    where, *others = dict.fromkeys("/".join(str(part) for part in each["loc"]) or "the whole" for each in found)
+    more = f"; also wrong: {', '.join(others[:_OTHERS])}{', …' * (len(others) > _OTHERS)}" if others else ""
     # A number is told from a text that looks like it.
     came = first["input"]
     told = shown(came) if isinstance(came, str) else beginning(json.dumps(came, default=str), _SHOWN)
-    return f"{where}: {first['msg']}, found {told}{more}"
+    return f"{where}: {_CLASS.sub('', first['msg'])}, found {told}{more}"
 
 
 def call_message(number: int, method: str, params: Mapping[str, Any]) -> dict[str, Any]:

@@ -53,7 +53,7 @@ from ._redaction import redacted
 from ._rejudging import Difference, rejudge, replay
 from ._remarks import remark, spot
 from ._sentences import filled, percent, sentence, worded
-from ._sign_offs import approved_told, fingerprints, result_fingerprint, sign_off_told, sign_offs
+from ._sign_offs import approvables, approved_told, fingerprints, result_fingerprint, sign_off_told, sign_offs
 from ._taking_over import Earlier
 from ._tried import tried
 from ._verdicts import verdicts
@@ -107,6 +107,7 @@ __all__ = [
     "Waiver",
     "WaiverInForce",
     "amount",
+    "approvables",
     "approved_told",
     "as_read",
     "asked",

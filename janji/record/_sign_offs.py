@@ -13,7 +13,7 @@ from ._codes import Code
 from ._models import Bilingual, Conclusion, Reviewed, ScenarioVerdict, SignOff, SignOffs
 from ._moments import known
 from ._phrases import WORDS, put_into
-from ._sentences import sentence
+from ._sentences import filled, sentence
 from ._words import as_read, joined, said
 
 KINDS = ("reading", "clause", "scenario", "notice", "result")
@@ -195,11 +195,16 @@ def _sign_off(row: Approval, print_: str, on: dt.date) -> SignOff:
     )
 
 
+def approvables(kind: str, number: int) -> Bilingual:
+    """So many things of a kind of which people say something."""
+    return filled(WORDS["approvables"][kind], {"all": number})
+
+
 def approved_told(found: SignOffs) -> Bilingual:
     """Of how much somebody independent stands behind it as it is, in one line."""
     words = WORDS["sign_offs"]
     parts = [
-        put_into(words["of"], number=found.approved(kind), all=number, what=WORDS["approvables"][kind])
+        put_into(words["of"], number=found.approved(kind), what=approvables(kind, number))
         for kind, number in found.of.items()
         if number and kind != "result"
     ]

@@ -71,8 +71,10 @@ def overall_told(verdicts: Verdicts) -> Bilingual:
     """The result of a run. Where no promise was found broken, but something else, that stands in the same sentence."""
     if verdicts.overall is None:
         return _NO_OVERALL
-    if verdicts.overall == "met" and verdicts.findings:
-        return filled(_MET_BESIDE, {"beside": len(verdicts.findings)})
+    broken = any(each.verdict in ("not met", "waived") for each in verdicts.commitments)
+    if verdicts.overall in ("met", "not met") and verdicts.findings and not broken:
+        words = _MET_BESIDE if verdicts.overall == "met" else _NOT_MET_BESIDE
+        return filled(words, {"beside": len(verdicts.findings)})
     return VERDICT_WORDS[verdicts.overall]
 
 
@@ -110,6 +112,12 @@ _MET_BESIDE = said(
     "or only told to us)",
     "tidak ditemukan pelanggaran janji dalam apa yang dicoba; di luar janji itu, {beside} klausul tidak dipenuhi "
     "(tambahan dari kami, atau hanya keterangan pihak lain)",
+)
+_NOT_MET_BESIDE = said(
+    "not met: {beside:clause|clauses} not kept (our additions, or only told to us); no breach of the promises found "
+    "in what was tried",
+    "tidak dipenuhi: {beside} klausul tidak dipenuhi (tambahan dari kami, atau hanya keterangan pihak lain); tidak "
+    "ditemukan pelanggaran janji dalam apa yang dicoba",
 )
 _NO_CLAUSE = said("No clause", "Tidak ada klausul")
 _TITLED: Mapping[str, Bilingual] = {

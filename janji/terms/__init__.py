@@ -63,7 +63,7 @@ from ._models import (
 )
 from ._signing import checked, key_fingerprint, signed
 from ._source import blocks, check_source, paragraphs, read_document, sentences
-from ._start import accounted_for, started
+from ._start import accounted_for, bounds, started
 from ._toml import model_inside, read_toml
 
 __all__ = [
@@ -110,6 +110,7 @@ __all__ = [
     "bare",
     "bare_sha256",
     "blocks",
+    "bounds",
     "changes",
     "check_source",
     "checked",

@@ -32,10 +32,12 @@ def started(
     """The tables `[[documents]]` and `[[disposition]]` for a document, in TOML, to be filled in.
 
     `sections` are those that the pack is to account for (none: every paragraph); the first paragraph stands after the
-    line `starts_after`, the last one before the line `ends_before`. The sentences themselves are left out, unless
-    `words` asks for them as comments. Raises TermsError where the file cannot be read, or has no such line or section.
+    line `starts_after`, the last one before the line `ends_before` (see `bounds`). The sentences themselves are left
+    out, unless `words` asks for them as comments. Raises TermsError where the file cannot be read, or has no such line
+    or section.
     """
     document, data = read_document(file)
+    starts_after, ends_before = bounds(file, document, starts_after, ends_before)
     rows = accounted_for(file, document, sections=sections, starts_after=starts_after, ends_before=ends_before)
 
     def texts(*names: str) -> Iterator[str]:
@@ -53,6 +55,32 @@ def started(
     return "\n".join(lines) + "\n"
 
 
+def bounds(file: Path, text: str, starts_after: str | None, ends_before: str | None) -> tuple[str | None, str | None]:
+    """The whole lines that bound a part of a document, each given by the beginning that it alone has.
+
+    A line that equals what is given goes before others that begin so. Raises TermsError where none does, or several.
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    if starts_after is not None:
+        starts_after = _whole(file, lines, "starts_after", starts_after)
+        lines = lines[lines.index(starts_after) + 1 :]
+    if ends_before is not None:
+        where = " after the line that it starts after" if starts_after is not None else ""
+        ends_before = _whole(file, lines, "ends_before", ends_before, where)
+    return starts_after, ends_before
+
+
+def _whole(file: Path, lines: Sequence[str], key: str, given: str, where: str = "") -> str:
+    if given in lines:
+        return given
+    found = {line for line in lines if line.startswith(given)}
+    if len(found) != 1:
+        what = f"{len(found) or 'no'} {'lines begin' if found else 'line begins'} so{where}"
+        advice = "Give more of the line." if found else "Give the beginning of a line, as it stands in the file."
+        raise TermsError([Fault(what, key, repr(given), advice, file)])
+    return found.pop()
+
+
 def accounted_for(
     file: Path,
     text: str,
@@ -61,13 +89,11 @@ def accounted_for(
     starts_after: str | None = None,
     ends_before: str | None = None,
 ) -> tuple[Sentence, ...]:
-    """The sentences of a document that a pack accounts for. Raises TermsError where it has no such line or section."""
-    try:
-        found = tuple(every_sentence(text, starts_after, ends_before, by_section=bool(sections)))
-    except ValueError as error:
-        advice = "Give the whole line, as it stands in the file."
-        what = "has no such line, or none after the one that it starts after" if starts_after else "has no such line"
-        raise TermsError([Fault(what, "line", repr(error.args[0]), advice, file)]) from error
+    """The sentences of a document that a pack accounts for, between two whole lines.
+
+    Raises TermsError where it has no such section.
+    """
+    found = tuple(every_sentence(text, starts_after, ends_before, by_section=bool(sections)))
     known = tuple(dict.fromkeys(section_of(each.place) for each in found if "." in each.place))
     for section in sections:
         if section not in known:

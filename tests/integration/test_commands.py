@@ -63,6 +63,13 @@ def test_wrong_usage_exits_with_2(arguments: tuple[str, ...], tmp_path: Path, mo
     assert list(tmp_path.iterdir()) == []
 
 
+def test_two_pages_are_not_asked_of_a_format_that_has_none(tmp_path: Path) -> None:
+    """Else the whole report was written, as if nobody had asked for less."""
+    done = janji("report", str(tmp_path), "--only", "summary", "--format", "md")
+    assert done.exit_code == 2
+    assert "the two pages are not written as md, but as pdf or docx" in " ".join(done.output.split())
+
+
 @pytest.mark.parametrize("kind", ["packs", "commitments", "clauses", "readings", "scenarios", "violations"])
 def test_lists_exit_with_0(kind: str) -> None:
     """All that there is, as JSON: objects with a name or an id."""

@@ -81,13 +81,14 @@ def test_a_first_pack_lints_with_nothing_left_but_what_is_to_fill(folder: Path) 
 
 
 def test_of_a_long_text_a_pack_accounts_for_a_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A line begins it, or a section is it; lines that say nothing get no row, and the document fits, unmoved."""
+    """Lines bound it, told by how they begin, or a section is it; what says nothing gets no row; the document fits."""
     monkeypatch.chdir(tmp_path)
     text = "Long ago.\nBegin:\n1\\. Training\n-----------\nWe ask first. | \u2713 |\n**2.1 Ads**. None.\n- - -\n"
     (tmp_path / "terms.txt").write_text(text, encoding="utf-8")
     for name, option, places in (
         ("after-2026", ("--starts-after", "Begin:"), ["P1s2", "P3s1", "P4s1", "P4s2"]),
         ("before-2026", ("--starts-after", "Begin:", "--ends-before", "**2.1 Ads**. None."), ["P1s2", "P3s1"]),
+        ("short-2026", ("--starts-after", "Beg", "--ends-before", "**2.1"), ["P1s2", "P3s1"]),
         ("section-2026", ("--section", "2.1"), ["2.1s1"]),
     ):
         done = janji("init", name, "--pack", name, "--from", "terms.txt", *option)

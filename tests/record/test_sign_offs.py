@@ -97,7 +97,7 @@ def test_a_report_says_what_somebody_approved_and_what_nobody_has(judged: Any, r
     assert found.reviewed[0].standing == "by its authors"
     assert found.nobody["reading"] == ("R1",)
     assert found.nobody["result"] == ("result",)
-    assert approved_told(found).en == "0 of 1 readings; 0 of 1 clauses; 0 of 1 scenarios; the result by nobody"
+    assert approved_told(found).en == "0 of 1 reading; 0 of 1 clause; 0 of 1 scenario; the result by nobody"
     told = sign_off_told(found.reviewed[0].sign_offs[0])
     assert told.en == "Ani, 2026-01-01; did not say that they had no part in it; by name, not signed; read in English"
     assert "ikut menyusunnya" in told.id

@@ -95,6 +95,19 @@ def test_a_run_that_broke_does_not_say_that_nothing_was_found_broken(
         assert ("No breach was found before the run ended in an error." in page) is not found
 
 
+def test_what_a_person_has_to_look_at_is_not_told_as_what_could_not_be_assessed(
+    story: Any, shipped: Pack, clause: str, look: Any
+) -> None:
+    """Content was found in a file that nobody named: to say that nothing could be assessed would hide it."""
+    beside = look.place("b", named=False)
+    found = look.scan([look.place(), beside], None, look.match(look.subjects[0], "b"))
+    story.scenario("unclear", clause, looked=(look.claim(), found))
+    told = _told(story, shipped)
+    page = told.by(janji.reports.markdown.write)
+    assert "Whether anything is broken, a person has to say" in page
+    assert "Nothing could be assessed" not in page
+
+
 def test_no_breach_never_stands_alone_beside_something_that_was_found_broken(story: Any, shipped: Pack) -> None:
     """Where only an addition of ours is broken, the overall result says so itself, in every document alike."""
     gloss = next(each.id for each in shipped.clauses if each.basis == "gloss" and each.testable and not each.required)
@@ -181,6 +194,35 @@ def test_the_summary_says_why_a_person_has_to_look(story: Any, shipped: Pack) ->
     assert f"To be looked at by a person\n | {one.promise.en} (needs review: only its authors)" in _summary(reviewed)
 
 
+def test_the_summary_tells_a_reason_once_that_several_clauses_have_in_common(story: Any, shipped: Pack) -> None:
+    """Two pages hold a run that saw too little of everything."""
+    two = [each for each in shipped.clauses if each.testable and each.required and not each.holds_under][:2]
+    for number, each in enumerate(two):
+        story.scenario(f"blind-{number}", each.id, control=False)
+    told = _summary(_told(story, shipped))
+    assert re.search(rf"{re.escape(two[0].promise.en)} · {re.escape(two[1].promise.en)} \(not assessed: nothing", told)
+
+
+def test_the_summary_says_what_was_tried_when_something_was_found(story: Any, shipped: Pack, clause: str) -> None:
+    """Without the title of the scenario nobody can say why content at that place is a breach."""
+    story.scenario("broken", clause, found=True)
+    told = _told(story, shipped)
+    assert f"What was tried: {told.verdicts.scenarios[0].name}" in _summary(told)
+
+
+@pytest.mark.parametrize("promise", [False, True])
+def test_an_overall_result_says_that_only_additions_were_not_kept(
+    story: Any, shipped: Pack, clause: str, *, promise: bool
+) -> None:
+    """Beside promises of which none is broken, a bare “not met” has no reason; where one is broken, it has."""
+    gloss = next(each.id for each in shipped.clauses if each.basis == "gloss" and each.testable and each.required)
+    story.scenario("broken", gloss, found=True)
+    if promise:
+        story.scenario("broken-too", clause, found=True)
+    words = "not met: 1 clause not kept (our additions, or only told to us)"
+    assert (words in _summary(_told(story, shipped))) is not promise
+
+
 def test_the_first_finding_of_the_summary_shows_the_notice_with_its_boxes(story: Any, shipped: Pack) -> None:
     """As it does a message that was found; whole words, as many as the two pages have room for."""
     told = _told(story, shipped)
@@ -193,10 +235,16 @@ def test_the_first_finding_of_the_summary_shows_the_notice_with_its_boxes(story:
         ticked=("share", "video", "own"),
     )
     breach = SimpleNamespace(
-        title=Bilingual(en="A", id="A"), told=(), beyond=Bilingual(en="", id=""), notices=(notice,)
+        title=Bilingual(en="A", id="A"),
+        told=(),
+        beyond=Bilingual(en="", id=""),
+        notices=(notice,),
+        exhibits=(),
+        cases=(),
     )
     finding: Any = SimpleNamespace(number="F1", breach=breach, clauses=(), added=(), undecided=(), exhibits=())
-    first, later = (list(_breach_short(finding, chosen(shown, "en")[1], shown=place)) for place in (True, False))
+    t = chosen(shown, "en")[1]
+    first, later = (list(_breach_short(finding, shown, t, shown=place)) for place in (True, False))
     assert [text for each in first for text, _ in each.pieces] == [f"{'agree ' * 70}…"]
     assert "Ticked beforehand: consent to training, video, own ·" in first[-1].text
     assert not any(each.pieces for each in later)

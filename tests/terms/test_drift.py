@@ -314,7 +314,11 @@ def test_new_starts_a_pack_without_a_word_of_the_document(write: Write, document
 
 @pytest.mark.parametrize(
     ("option", "value", "advice"),
-    [("--section", "9.9", "has no such section"), ("--starts-after", "Nothing", "has no such line")],
+    [
+        ("--section", "9.9", "has no such section"),
+        ("--starts-after", "Nothing", "starts_after: no line begins so; found 'Nothing'"),
+        ("--ends-before", "The", "ends_before: 2 lines begin so; found 'The'. Give more of the line."),
+    ],
 )
 def test_new_says_what_a_document_does_not_have(option: str, value: str, advice: str, document: Path) -> None:
     """A section or a line that is not there is an error, and no empty start."""

@@ -785,7 +785,26 @@ def test_what_is_switched_on_in_it_is_passed_on(api: Any, tools: Tools, tmp_path
     with tools.opened(f"rest:{file}", tmp_path / "w") as adapter:
         assert [each.model_dump() for each in adapter.describe().switched_on] == [said]
         said["kind"] = "trick"
-        with pytest.raises(ImplementationError, match=r"m\.toml:\d+: description\.switched_on: 0/kind: "):
+        del said["en"], said["id"]
+        wrong = r"m\.toml:\d+: description\.switched_on: 0/kind: .*; also wrong: 0/en, 0/id$"
+        with pytest.raises(ImplementationError, match=wrong):
+            adapter.describe()
+
+
+def test_an_item_of_a_list_that_is_not_there_is_left_out(api: Any, tools: Tools, tmp_path: Path) -> None:
+    """As a key is; one that has another form is told in words that do not name our own classes."""
+    answer: dict[str, Any] = {}
+    api(lambda _asked: (200, answer))
+    file = Path(mapped(tmp_path, OPEN).removeprefix("rest:"))
+    file.write_text(
+        file.read_text().replace("[description]\n", '[description]\npath = "/me"\nswitched_on = ["{answer.on?}"]\n')
+    )
+    with tools.opened(f"rest:{file}", tmp_path / "w") as adapter:
+        assert adapter.describe().switched_on == []
+        answer["on"] = "all"
+        with pytest.raises(
+            ImplementationError, match=r"switched_on: 0: Input should be a valid dictionary, found 'all'"
+        ):
             adapter.describe()
 
 

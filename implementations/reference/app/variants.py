@@ -146,7 +146,7 @@ VARIANTS: dict[str, Variant] = {
     ),
     "records-by-account": Variant("tells education and health records by the kind of account alone", RecordsByAccount),
     "affiliate-model-trained": Variant(
-        "sends consented content to an affiliate's model (kept unless affiliates count as third parties)",
+        "sends consented content to an affiliate's model (a breach only where affiliates count as third parties)",
         AffiliateModelTrained,
     ),
     "never-trains-on-customers": Variant(
@@ -159,7 +159,8 @@ VARIANTS: dict[str, Variant] = {
         "keeps one training set and one model for each account that consented", per_customer=True
     ),
     "scanner-learns-from-invitations": Variant(
-        "lets the scan for spam learn from invitations (kept unless nobody may, or only with consent)", ScannerLearns
+        "lets the scan for spam learn from invitations (a breach only where it may not, or needs consent)",
+        ScannerLearns,
     ),
     "counts-nothing-of-content": Variant("keeps usage data without the length of a text", CountsNothingOfContent),
     "slow-asynchronous": Variant("lets a training wait in a queue first and take longer", delay=0.3),
