@@ -34,7 +34,7 @@ SEQUENCES = 1
 
 
 class CannotRunError(RuntimeError):
-    """Nothing was tried: the implementation is not there, or does not do what it says of itself."""
+    """Nothing was tried: the implementation is not there, or does not do what it says about itself."""
 
 
 @dataclass(frozen=True)
@@ -74,10 +74,10 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
 
     `implementation`, `pack` and `language` are as for `janji run`. `record` is a new folder, by default one in
     `janji-runs`; `clauses` are ids of clauses (none: all), `scenarios` ids, tags or titles as for `--scenario` (none:
-    all), `limit` the seconds within which each call is answered.
-    `policy` says what the verdicts are judged by; by default that is what the run itself says. Of the record
-    `changed_since` everything that still stands is carried, and the rest is run again; both make one record.
-    `sequences` are drawn for each scenario whose sentences a run draws, from `seed` (by default from the run's key).
+    all), `limit` the seconds within which each call is answered. `policy` says what the verdicts are judged by; by
+    default that is what the run itself says. Results of the record `changed_since` that still stand are carried, and
+    the rest is run again; both make one record. `sequences` are drawn for each scenario whose sentences a run draws,
+    from `seed` (by default from the run's key).
 
     Raises AddressError and TermsError for what cannot be found, FileExistsError where the folder holds anything,
     SettingError for a name of no scenario and where `changed_since` cannot be carried on, RecordError where it is no
@@ -127,8 +127,8 @@ def judge(
     """Judge a record again, by the pack that it carries.
 
     `as_of` (ISO 8601, with a time zone) is the moment that waivers are held against, by default the end of the run;
-    `seal` is the digest that the record has to have. Raises RecordError for what is no record, DamagedRecordError for
-    one that does not say any more what was run, TermsError for a policy that names what the pack does not have, and
+    `seal` is the digest that the record has to have. Raises RecordError for anything but a record, DamagedRecordError
+    for one that does not say any more what was run, TermsError for a policy that names what the pack does not have, and
     ValueError for an `as_of` that is no moment.
     """
     as_of = None if as_of is None else in_words(in_utc(moment(as_of)))
@@ -190,7 +190,7 @@ class Ready:
 
 
 def ready(implementation: str, limit: float, processes: int) -> Ready:
-    """Ask an implementation who it is. Raises CannotRunError where it is not there, or not what it says of itself."""
+    """Ask an implementation who it is. Raises CannotRunError if it is not there, or contradicts its description."""
     from janji.doctor import greet
 
     found = greet(implementation, limit=limit)

@@ -213,7 +213,7 @@ def _opened(implementation: str, limit: float) -> Iterator[tuple[Examination, Wo
 
 
 def _hear(examination: Examination, instance: Instance) -> None:
-    """Who it is, and whether what is declared is served, by the operations that ask for nothing."""
+    """Its identity, and whether it serves what it declares, by the operations that need nothing first."""
     examination.checks += _identity(instance.description)
     if not any(declared.availability == "offered" for declared in instance.description.capabilities.values()):
         examination.add("capability", "any", "broken", "nothing is offered")
@@ -225,7 +225,7 @@ def _hear(examination: Examination, instance: Instance) -> None:
 
 
 def _read(instance: Instance) -> Iterator[tuple[str, Answered]]:
-    """Ask what asks for nothing, and so tells at once of what is mapped or allowed wrongly: as the operator.
+    """Call, as the operator, what needs nothing first: it shows at once what is mapped or allowed wrongly.
 
     Questions of customers about their own are left out: the operator has none, and many an API has no answer to that.
     """
@@ -334,8 +334,8 @@ def _declared(description: Description) -> Iterator[Check]:
 def _absent(name: str, *, answered: bool) -> tuple[State, str]:
     """The state of a capability that a service does without, and what there is to do.
 
-    Where somebody answers for it, no clause about it is required of the service. A view that is withheld is no such
-    thing: without it, what other clauses forbid cannot be seen.
+    Where somebody answers for it, no clause about it is required of the service. A view that is withheld is something
+    else: without it, what other clauses forbid cannot be seen.
     """
     if name in FEATURE_CAPABILITIES | CONVENIENCES:
         return "absent", ""
@@ -524,7 +524,7 @@ def _seen(
 ) -> Iterator[Check]:
     """Judge as a scenario would, with content that was given to nobody: it is met where a control is seen.
 
-    How many are seen is no matter here: any chance of missing a breach is allowed.
+    It does not matter how many are seen: any chance of missing a breach is allowed.
     """
     for way in ways:
         if not bench.instance.offers(WAYS[way].capability):

@@ -201,7 +201,7 @@ def _pack(folder: Path) -> Pack | None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Of a pack's languages one is run: the one asked for, or its own; a path that names a language is followed."""
+    """One of a pack's languages is run: the one asked for, or its own; a path that names a language is followed."""
     folder = pack_folder(collection_path)
     if folder is None:
         return None
@@ -235,14 +235,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_report_collectionfinish(config: pytest.Config, items: Sequence[pytest.Item]) -> str:
-    """Where nothing was found, why scenarios that are there are none of a pack's."""
+    """If nothing was found, why the scenarios that are there belong to no pack."""
     stray = None if items else next(_strays(config), None)
     return _no_pack(stray) if stray is not None else ""
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Fix the plan of the process that runs everything by itself."""
+    """Fix the plan of the process that runs everything on its own."""
     if hasattr(session.config, "workerinput") or session.config.option.collectonly:
         return
     own = [item.nodeid for item in session.items if isinstance(item.parent, FeatureFile)]
@@ -424,7 +424,7 @@ def case(request: pytest.FixtureRequest) -> Case:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
-    """Where the harness ended a scenario its own words say it all: a traceback would tell of its inside."""
+    """Where the harness ended a scenario, its own words say it all: a traceback would only show internals."""
     if isinstance(item, ScenarioItem) and call.when == "call" and call.excinfo is not None:
         return report_of(item, call) if isinstance(call.excinfo.value, TOLD) else None
     return None

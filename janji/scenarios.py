@@ -80,7 +80,7 @@ class Step:
     line: int
     kind: Kind
     has_argument: bool = False
-    """Whether a doc string or a data table hangs on it."""
+    """Whether a doc string or a data table depends on it."""
 
 
 @dataclass(frozen=True)
@@ -224,7 +224,7 @@ def _every(pack: Pack, language: str) -> tuple[Scenario, ...]:
 def shared_scenarios(pack: Pack, language: str) -> tuple[Scenario, ...]:
     """The scenarios of the edition before that belong to clauses which this one takes over, for these clauses alone.
 
-    Of those that are drawn, the ones for commitments of which it takes over a clause. They lie in the other pack's
+    The drawn ones, if they are for commitments of which it takes over a clause. They lie in the other pack's
     files and are nowhere copied; a pack that follows none shares none.
     """
     if pack.earlier is None:

@@ -114,7 +114,8 @@ def _verdict(scenario: ScenarioVerdict, clause: ClauseVerdict) -> Verdict:
 def findings(verdicts: Verdicts) -> tuple[Finding, ...]:
     """All that keeps a pipeline from going on, or should be seen beside it; the gravest first.
 
-    Of what is open only what is required counts. All that a partial run did not try is told once, by the run itself.
+    Open clauses count only if they are required. Everything that a partial run did not try is told once, by the run
+    itself.
     """
     by_id: dict[str, list[ScenarioVerdict]] = {}
     for scenario in verdicts.scenarios:

@@ -245,7 +245,7 @@ class ReasonView:
 
 @dataclass(frozen=True)
 class ConcludedView:
-    """Conclusions of one scenario that say the same, told once, with all their evidence; the first stands for them."""
+    """Conclusions of one scenario that say the same, shown once, with all their evidence; the first stands for them."""
 
     conclusion: Conclusion
     times: int

@@ -2,7 +2,7 @@
 
 The feature files are those that the record carries. A step has the result that it had; where the verdict is another
 one, the step that decided has it. Cucumber has no word for an error of the harness: it is FAILED there, since readers
-take every milder word that would do for passed, and its message says that it is no breach.
+take every milder word that would do for passed, and its message says that it is not a breach.
 """
 
 import json
@@ -158,7 +158,7 @@ class _Messages:
     def _of_whole(self) -> Iterator[tuple[str, list[Json]]]:
         """Names, with steps, of what no scenario of the pack stands for; each step with its text and its result.
 
-        First what came out, with what no report shows; it is no test, so it is skipped. Then what concerns the run.
+        First the result, with what no report shows; it is not a test, so it is skipped. Then what concerns the run.
         """
         head = [{"text": each, "status": "SKIPPED"} for each in self._tell.head()]
         name = f"{self._tell(LABELS['result'])}. {self._tell(LABELS['not_shown'])}"

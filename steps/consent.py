@@ -26,7 +26,7 @@ def _answer(world: World, actor: Actor, *, share: bool, **scope: Any) -> None:
 
 
 def _try_to_answer(world: World, actor: Actor) -> Answered | None:
-    """Answer yes as somebody who may not: whether the implementation refuses or takes note, nothing may follow."""
+    """Answer yes as a person who may not: whether the implementation refuses or accepts it, it must have no effect."""
     shown = world.case.attempt("consent.show", actor, feature=world.case.drawn_feature())
     if shown.error is not None:
         return None
@@ -143,7 +143,7 @@ def owner_takes_back(world: World, who: str) -> None:
 )
 @declares(disagrees="who")
 def customer_declines_later(world: World, who: str) -> None:
-    """A service that takes no second answer, and says so, is told by a withdrawal."""
+    """A service that takes no second answer, and says so, gets a withdrawal instead."""
     case, owner = world.case, world.party(who).owner
     shown = case.attempt("consent.show", owner, feature=case.drawn_feature())
     asked = {} if shown.error is not None else {"notice": shown["notice"], "share": False}

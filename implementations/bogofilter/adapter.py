@@ -27,7 +27,7 @@ _JUDGED = (0, 1, 2)
 
 
 def start(workdir: Path, *, update: str, on_delete: str) -> Adapter:
-    """A mail service round bogofilter, with `-u` never, always, or for customers that agreed (`no`, `yes`, `asked`).
+    """A mail service round bogofilter, with `-u` never, always, or for customers who agreed (`no`, `yes`, `asked`).
 
     `on_delete`: `keep`, `take-back` or `forget`, of what was learned of a letter that a customer deletes.
     """
@@ -106,7 +106,7 @@ class _Bogofilter:
             self._write_anew()
 
     def _write_anew(self) -> None:
-        """The list as bogoutil tells it, loaded into a new file without the words that no letter has any longer.
+        """The list as bogoutil prints it, loaded into a new file without the words that are in no letter any more.
 
         That is how its makers have a list made smaller. `bogoutil -m -c 1` would drop every word that one letter has,
         whosever it is; `-c 0` drops nothing.

@@ -61,7 +61,7 @@ class _Message:
 
 
 class _Bot:
-    """The bot's process. It is ended with all that it started."""
+    """The bot's process. It is ended with everything that it started."""
 
     def __init__(self, database: Path, *, read_only: bool) -> None:
         self._log = database.with_suffix(".log")
@@ -294,7 +294,7 @@ class _HelpDesk:
 
     @property
     def directory(self) -> Directory:
-        """Who is a customer of the desk."""
+        """The customers of the desk."""
         return self._known
 
 

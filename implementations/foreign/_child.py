@@ -1,4 +1,4 @@
-"""Software of others that runs beside the harness: started, waited for, and ended with all that it started."""
+"""Software of others that runs beside the harness: started, waited for, and ended with everything that it started."""
 
 import os
 import signal
@@ -83,7 +83,7 @@ class Child:
         return frozenset(int(number) for file in found for number in file.read_text(encoding="ascii").split())
 
     def close(self) -> None:
-        """End it and all that it started. Should the harness be killed, that happens too."""
+        """End it and everything that it started. Should the harness be killed, that happens too."""
         if self._watch.poll() is None:
             os.killpg(self._watch.pid, signal.SIGKILL)
             self._watch.communicate()

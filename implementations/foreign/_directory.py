@@ -1,4 +1,4 @@
-"""Who is a customer of a service that has no accounts of its own: kept beside the software, and told to it by name."""
+"""The customers of a service that has no accounts of its own: kept beside the software, which gets only their names."""
 
 from collections.abc import Mapping
 from typing import Any

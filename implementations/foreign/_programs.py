@@ -52,7 +52,7 @@ def run_program(
 ) -> bytes:
     """Run a program to its end and answer what it wrote.
 
-    `given` is its standard input, `fine` the exit codes that are no failure, `user` what `subprocess.run` needs to run
+    `given` is its standard input, `fine` the exit codes that mean success, `user` what `subprocess.run` needs to run
     it as somebody else. Raises ImplementationError with what it wrote on standard error for any other exit, or where
     it takes more than a minute, and MissingExtra where it is not installed.
     """

@@ -25,7 +25,7 @@ _POLL = 0.05
 
 
 class Watch:
-    """The proxy, and the log service that no adapter would know of: nothing but the proxy tells what it is handed.
+    """The proxy, and the log service that no adapter would know of: only the proxy shows what that service is handed.
 
     `callbacks` is `off`, or what the log entries that it gets of every request show of it: `redacted` or `whole`.
     """

@@ -55,7 +55,7 @@ class _Here:
         self.client = InProcessTransport(self._app)
 
     def kill(self) -> None:
-        """Nothing can be killed here; the adapter stays dead by itself."""
+        """Nothing can be killed here; the adapter stays dead on its own."""
 
     def close(self) -> None:
         self._app.state.platform.close()
@@ -99,7 +99,7 @@ class _Child:
         return self.process.stdout.readline()
 
     def kill(self) -> None:
-        """End the process and all that it started, at once."""
+        """End the process and everything that it started, at once."""
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
@@ -123,7 +123,7 @@ class _There:
         self.client = httpx.Client(base_url=address, timeout=_CALL_SECONDS)
 
     def kill(self) -> None:
-        """It is not ours to end; the adapter stays dead by itself."""
+        """It is not ours to end; the adapter stays dead on its own."""
 
     def close(self) -> None:
         self.client.close()
@@ -199,7 +199,7 @@ class ReferenceAdapter:
         self.send("POST", f"/v1/trainings/{training}/cancellation", self._operator, f"cancel/{training}")
 
     def close(self) -> None:
-        """End the platform and all that it started."""
+        """End the platform and everything that it started."""
         self._where.close()
 
     def _fault(self, operation: str) -> Answer | None:

@@ -102,7 +102,7 @@ class Acting(Driven):
     def settle_in(self, owner: Actor) -> None:
         """Switch the AI features on, as accounts of controls have them, where the scenario itself is not about them.
 
-        So nobody tells a customer of a scenario that agreed from one of a control.
+        So a customer of a scenario who agreed looks like a customer of a control.
         """
         if "ai_features" in self.scenario.needs or not self._bench.instance.serves("ai_features.switch"):
             return
@@ -135,7 +135,7 @@ class Acting(Driven):
     def canary(self, way: str, record: Subject | None = None) -> Canary:
         """Content that nobody has seen before, of the kind that goes this way.
 
-        Where it is a text, an invented education or health `record` if that is asked for.
+        A text is an invented education or health `record`, if that is asked for.
         """
         self._pass.canaries += 1
         label = f"{self._names}/{self.scenario.case}/{self._pass.canaries}/{way}"
@@ -165,7 +165,7 @@ class Acting(Driven):
         return media(canary if canary.data is not None else self._bench.made_again(canary))
 
     def approvals(self) -> list[dict[str, Any]]:
-        """Who has approved which notice, as the pack has it.
+        """The approvals of notices that the pack has.
 
         They go into a claim, so that judging it again needs nothing else. Those of a day that is not yet do not.
         """
@@ -176,7 +176,7 @@ class Acting(Driven):
         return self._bench.mint.mail(f"{self._names}/{self.scenario.case}/{name}")
 
     def alias(self, name: str) -> str:
-        """A few letters and digits that are this scenario's own in this run, and tell nobody what it is about."""
+        """A few letters and digits that belong to this scenario in this run, and give nothing away about it."""
         return opaque(f"{self._names}-{self.scenario.case}-{name}")[:8]
 
     def named(self, what: Named) -> str:

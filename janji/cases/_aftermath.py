@@ -85,7 +85,7 @@ class Aftermath:
         return digest
 
     def _look_for_subjects(self, changed: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
-        """Search what has changed once more, each place once, and tell of each scan whether a subject is there now."""
+        """Search each changed place once more, and report for each scan whether a subject is there now."""
         # A match tells its place by name alone, so two places of one name are not searched together.
         together: list[tuple[dict[str, Mapping[str, Any]], list[str]]] = []
         for evidence, each in changed.items():
@@ -104,7 +104,7 @@ class Aftermath:
                     self._journal.append("appeared-later", scan=evidence, evidence=found.evidence)
 
     def _unnamed(self) -> None:
-        """Search the files in the implementation's own folder that no place named, and tell where content is."""
+        """Search the files in the implementation's own folder that no place named, and report where content is."""
         found = self._search.unnamed(self._canaries(), self._of())
         if found is not None:
             self._journal.append("unnamed-files", evidence=found.evidence)

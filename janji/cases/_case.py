@@ -251,7 +251,7 @@ class Case(Acting):
         self._pass.called.add(SINKS[sink].capability)
 
     def _sides(self, sink: str, third_parties: Callable[[str], bool] | None, fits: Mapping[str, Any]) -> Iterable[str]:
-        """Of what the places are asked for: the training run, each third party, or the service as a whole."""
+        """The owner of the places that are asked for: the training run, each third party, or the service as a whole."""
         side = SINKS[sink].side
         if side == "training":
             return [str(fits["training"])]

@@ -29,7 +29,7 @@ def controls_for(
 ) -> list[Control]:
     """The controls of all scenarios that are allowed in the sink and would be found there.
 
-    Of one training run those that were planted for it: no other need read them. Only those that came as the subjects
+    For one training run, the ones planted for it: no other run need read them. Only those that came as the subjects
     did where a form is derived from certain ways alone, and where every control has to be asked for. Words to a
     customer may be of the provider, never of another customer, whatever that one has agreed to.
     """

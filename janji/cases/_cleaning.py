@@ -1,4 +1,4 @@
-"""Cleaning up: what was given to an implementation is deleted again, and what could not be is told."""
+"""Cleaning up: deletes the content that was given to an implementation, and reports what could not be deleted."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

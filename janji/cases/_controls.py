@@ -106,7 +106,7 @@ class Controls:
     def some(self, share: float) -> None:
         """Plant this share of what is still to be planted, or a little more or less.
 
-        Where the implementation breaks meanwhile, its next call says so: to a scenario, or to the training run.
+        If the implementation breaks meanwhile, its next call says so: to a scenario, or to the training run.
         """
         drawn = chance(self._mint, f"{self._run}/{self.round}/some/{len(self._planted)}").uniform(0.0, 2.0 * share)
         with suppress(ImplementationError):
@@ -114,7 +114,7 @@ class Controls:
                 self._next()
 
     def finish(self) -> None:
-        """Plant all that is still to be planted before the training run that comes next."""
+        """Plant everything that is still to be planted before the training run that comes next."""
         self._plant(())
 
     def ensure(self) -> None:

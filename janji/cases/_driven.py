@@ -22,7 +22,7 @@ Stop = Literal["whole", "reading", "fitting", "end"]
 
 @dataclass(frozen=True)
 class State:
-    """Where a case stands.
+    """The state of a case.
 
     `going` -> `waiting` at a training run -> `going` when that is there, or `failed` when it is not; a failed case
     finds its trouble where it waited. `spoiled` cannot be run at all. From each of these, trouble leads to `broken`,
@@ -112,7 +112,7 @@ class Driven:
             raise Unfit(lacks.verdict, worded(lacks).en)
 
     def step_opened(self, by: str | None = None) -> None:
-        """A step begins, which the module `by` does; the journal is told the first time."""
+        """A step begins, done by the module `by`; the journal notes it the first time."""
         self._pass.step += 1
         if by is not None:
             self.done_by.add(by)
@@ -155,7 +155,7 @@ class Driven:
 
     @property
     def only_called(self) -> bool:
-        """Whether calls are all that it came to so far: nothing was looked at, and nothing concluded."""
+        """Whether there were only calls so far: nothing was looked at, and nothing concluded."""
         return self._log.only_calls
 
     def made(self) -> tuple[Remembered, ...]:

@@ -142,7 +142,7 @@ class Contradictions:
         return f"{said} was receipted as {answer['decision']!r}: either the adapter mixes them up, or the service does"
 
     def _otherwise(self, shown: Mapping[str, Any]) -> str | None:
-        """Where a receipt is shown with something else in it than when it was handed out."""
+        """Whether a receipt is shown with other content than when it was handed out."""
         handed = self._handed.get(str(shown["receipt"]), shown)
         for name in _OF_A_RECEIPT:
             if handed.get(name) != shown.get(name):

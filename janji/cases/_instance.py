@@ -241,7 +241,7 @@ class Instance:
 
     @contextmanager
     def _guarded(self, operation: str) -> Iterator[None]:
-        """Anything that goes wrong in the adapter is the implementation's trouble, and is told as such."""
+        """Anything that goes wrong in the adapter is the implementation's error, and is reported as such."""
         if self._broken is not None:
             raise ImplementationError(
                 f"{operation}: not tried, because the implementation had broken before: {self._broken}"
@@ -295,7 +295,7 @@ def _cut(text: str | None) -> str | None:
 
 
 def opaque(key: str) -> str:
-    """A name for a call that is the same for the same `key`, and tells whoever gets it nothing of a run."""
+    """A name for a call that is the same for the same `key`, and says nothing about the run to its recipient."""
     return str(UUID(bytes=sha256(key.encode()).digest()[:16], version=4))
 
 

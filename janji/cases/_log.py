@@ -52,7 +52,7 @@ class Log:
         self._position = 0
 
     def close(self) -> None:
-        """Take nothing new from now on: whoever goes beyond what is there is told so."""
+        """Take nothing new from now on: a call beyond what is there is an error."""
         self._closed = True
 
     @property
@@ -74,7 +74,7 @@ class Log:
 
     @property
     def only_calls(self) -> bool:
-        """Whether calls are all that it came to so far: nothing was looked at, and nothing concluded."""
+        """Whether there were only calls so far: nothing was looked at, and nothing concluded."""
         return all(entry.what in OPERATIONS for entry in self._entries)
 
     def once(self, what: str, asked: object, do: Callable[[], Any]) -> Any:

@@ -111,7 +111,7 @@ class Tenants:
 
 
 class Beforehand:
-    """Has somebody look round before the first content is given, with the accounts that are open by then."""
+    """Calls for a first look round before any content is given, with the accounts that are open by then."""
 
     def __init__(self, look: Callable[[Sequence[str]], None]) -> None:
         self._look: Callable[[Sequence[str]], None] | None = look

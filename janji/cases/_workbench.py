@@ -99,10 +99,10 @@ class Workbench:
     def searched(self, sink: str, of: str, wanted: Sequence[Canary], *, vectors: bool) -> Searched:
         """The scan of a sink; `of` is the training run, the third party, or the account.
 
-        It is made once for all who look: of a sink that is settled, as long as it looks for what is wanted; of any
-        other, as long as nothing was given or done since. Content of others in the same place shows that it is seen, so
-        all is looked for. Sinks that have to be asked piece by piece (`vectors`, and what models say) are asked for
-        what is `wanted` alone.
+        It is made once for all searches: for a settled sink, as long as it looks for what is wanted; for any other, as
+        long as nothing was given or done since. Content of others in the same place shows that it is seen, so all is
+        looked for. Sinks that have to be asked piece by piece (`vectors`, and what models say) are asked for what is
+        `wanted` alone.
         """
         if sink == "model":
             return self.search.models(of, wanted)

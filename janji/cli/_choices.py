@@ -76,8 +76,8 @@ def scenario_option(command: Command) -> Command:
         multiple=True,
         metavar="TITLE_OR_TAG",
         shell_complete=complete_scenario,
-        help="Only scenarios of this id, tag or title; or that it is a part of the title of, or a pattern such as "
-        "withdrawn-*. May be repeated.",
+        help="Only scenarios with this id, tag, title or part of a title, or that fit a pattern such as withdrawn-*. "
+        "May be repeated.",
     )(command)
 
 

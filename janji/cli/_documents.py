@@ -127,8 +127,8 @@ def judged_record(
     approvals; by default the one beside the record, where there is one. `as_of` is a moment in UTC; without it waivers,
     ages and approvals that expire are held against now, all else against the end of the run.
 
-    Raises UsageError for a moment before the end of the run, RecordError for what is no record, DamagedRecordError for
-    one that does not say any more what was run, and TermsError for an unknown pack, reading or clause.
+    Raises UsageError for a moment before the end of the run, RecordError for anything but a record, DamagedRecordError
+    for one that does not say any more what was run, and TermsError for an unknown pack, reading or clause.
     """
     config = config or configured()
     # A waiver is granted after the run that it is for, and runs out while nothing else changes.

@@ -66,14 +66,14 @@ _SAYS: Mapping[str, Mapping[str, str]] = {
 @click.option(
     "--source", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The document as it reads now."
 )
-@click.option("--document", metavar="ID", help="Which document it is; by default the one that it is most like.")
+@click.option("--document", metavar="ID", help="The document to compare; by default the one that FILE resembles most.")
 @click.option(
     "--before",
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="The text that the pack was drawn from: words are shown side by side, and all of the document is compared.",
 )
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language to tell it.")
+@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the output.")
 @json_option
 def check_command(
     pack: str, source: Path, document: str | None, before: Path | None, language: str, json_to: str | None
@@ -81,7 +81,7 @@ def check_command(
     """Hold a document of PACK against its text of today, sentence by sentence.
 
     Exits with 0 where every sentence is unchanged, and with 4 where the document drifted. Numbering, links, marks,
-    blanks and dates are no change.
+    blanks and dates do not count as changes.
     """
     with explained():
         found = find_pack(pack)

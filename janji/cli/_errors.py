@@ -107,7 +107,7 @@ def _explained(error: Exception) -> click.ClickException | None:
 
 @contextmanager
 def at_port(port: int, host: str = "127.0.0.1") -> Iterator[None]:
-    """Within this a server is started: tell which option names an address that cannot be had."""
+    """Within this a server is started: say which option names an address that cannot be used."""
     try:
         yield
     except OSError as error:

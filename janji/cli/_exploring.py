@@ -42,8 +42,8 @@ _WORDS = {
         id="{looked} kalimat dinilai, {unseen} tidak dapat dinilai; {stopped} rangkaian tidak sampai selesai",
     ),
     "limits": Bilingual(
-        en="That is no verdict. Not tried were other sequences, acts that are not drawn, and whatever the model of "
-        "what is permitted cannot tell: docs/exploration.md.",
+        en="That is not a verdict. Other sequences, acts that are never drawn, and anything that the model of what "
+        "is permitted cannot decide were not tried: docs/exploration.md.",
         id="Ini bukan hasil penilaian. Yang tidak dicoba: rangkaian lain, tindakan yang tidak diundi, dan apa pun yang "
         "tidak dapat dipastikan model tentang apa yang diizinkan: docs/exploration.md.",
     ),
@@ -57,8 +57,8 @@ _WORDS = {
         id="{number} dugaan tidak diperiksa karena waktunya habis: tambahkan --seconds",
     ),
     "blind": Bilingual(
-        en="Nothing was held against {pack}: exploration knows none of its clauses (it knows those of the packs that "
-        "come with Janji), what they ask for is not offered, or no sequence came to its end in time.",
+        en="Nothing was judged by {pack}: exploration knows none of its clauses (it knows those of the packs that "
+        "come with Janji), the implementation does not offer what they need, or no sequence ended in time.",
         id="Tidak ada yang dinilai terhadap {pack}: penjelajahan tidak mengenal klausulnya (yang dikenal ialah klausul "
         "paket bawaan Janji), yang diminta tidak ditawarkan, atau tidak ada rangkaian yang selesai pada waktunya.",
     ),
@@ -80,7 +80,7 @@ _REASONS = 3
     "--examples",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="FOLDER",
-    help="Keep what is found there, and try it first the next time.",
+    help="Keep what is found in this folder, and try it first next time.",
 )
 @click.option(
     *("-n", "processes"),
@@ -89,7 +89,7 @@ _REASONS = 3
     help="How many processes. By default two, where each has an instance and a core of its own.",
 )
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the output.")
-@click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Within which a call has to be answered.")
+@click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Time limit of one call.")
 @reading_option
 def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person can choose
     implementation: str,
@@ -107,7 +107,7 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
     """Look for a sequence of acts by which IMPLEMENTATION breaks a promise.
 
     Stories are drawn from what the pack lets people do, tried, made short, and run as ordinary scenarios. Exits with 1
-    where one is found, with 0 where none is, which is no verdict, and with 3 where nothing could be held against it.
+    if one is found, with 0 if none is, which is not a verdict, and with 3 if nothing could be judged.
     """
     if find_spec("hypothesis") is None:
         raise click.UsageError("exploration needs hypothesis, which is not installed: pip install 'janji[explore]'")

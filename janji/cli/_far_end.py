@@ -1,4 +1,4 @@
-"""`janji far-end`: a far end by itself, for those who write adapters."""
+"""`janji far-end`: a far end on its own, for those who write adapters."""
 
 import signal
 import time

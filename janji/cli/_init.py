@@ -52,9 +52,9 @@ class TestAdapter(Conformance):
     metavar="DOCUMENT",
     help="The text that the promises are drawn from (UTF-8): each of its sentences gets a row to fill in.",
 )
-@click.option("--section", "sections", multiple=True, metavar="N.N", help="Of it, this section alone. May be repeated.")
-@click.option("--starts-after", metavar="LINE", help="Of it, what stands after this line.")
-@click.option("--ends-before", metavar="LINE", help="Of it, what stands before this line.")
+@click.option("--section", "sections", multiple=True, metavar="N.N", help="Only this section of it. May be repeated.")
+@click.option("--starts-after", metavar="LINE", help="Only the text after this line.")
+@click.option("--ends-before", metavar="LINE", help="Only the text before this line.")
 def init(
     folder: Path,
     transport: str,

@@ -1,4 +1,4 @@
-"""`janji replay`: a record judged again, and told so that a reviewer can read it."""
+"""`janji replay`: a record judged again, in words that a reviewer can read."""
 
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches

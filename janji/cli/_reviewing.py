@@ -76,9 +76,9 @@ class _Target:
 )
 @click.option("--by", metavar="NAME", help="Who approves or dissents; needed to do so.")
 @click.option("--role", metavar="TEXT", help="In what role.")
-@click.option("--scope", metavar="TEXT", help="What was read, and in which language; needed too.")
+@click.option("--scope", metavar="TEXT", help="What was read, and in which language; also needed.")
 @click.option("--reason", metavar="TEXT", help="Why.")
-@click.option("--expires", metavar="DATE", help="The first day on which it holds no longer, like 2027-01-31.")
+@click.option("--expires", metavar="DATE", help="The first day on which it no longer holds, such as 2027-01-31.")
 @click.option("--independent", is_flag=True, help="The person had no part in what is approved.")
 @click.option("--ticked", multiple=True, metavar="BOX", help="A box of a notice that was ticked beforehand.")
 @click.option(
@@ -90,7 +90,7 @@ class _Target:
     metavar="FILE",
     help="Where approvals are; by default approvals.toml beside the terms, or RECORD.approvals.toml.",
 )
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language to show them.")
+@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the output.")
 @click.option("--all", "everything", is_flag=True, help="Also name what nobody has approved.")
 @reading_option
 @json_option
@@ -127,7 +127,7 @@ def review(  # noqa: PLR0913 - each is something that a person can say
             own |= {"reason": reason, "expires": expires, "independent": independent, "ticked": ticked, "key": key}
             for name in (name for name, value in own.items() if value):
                 raise click.UsageError(
-                    f"--from takes up what another person said; --{name} would change it. Leave one out"
+                    f"--from takes up what another person said; --{name} would change it. Leave one of them out"
                 )
             _take_up(_sent(sent, here), here)
             return

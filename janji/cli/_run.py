@@ -236,7 +236,7 @@ def _untold(pack: Pack) -> Iterator[str]:
         missing = texts_lacking(language)
         if missing is None:
             yield (
-                f"Reports: not in {language!r}, of which there is no catalogue; written in "
+                f"Reports: not in {language!r}, for which there is no catalogue; written in "
                 f"{', '.join(of_report(pack.languages))} (docs/packs.md, Languages)"
             )
         elif missing:

@@ -53,7 +53,7 @@ def check_folder(folder: Path) -> None:
 def greeted(address: str, limit: float, processes: int, console: Console) -> Ready:
     """The implementation, once it has shown that a run is worth while.
 
-    Raises CannotBegin, which exits with 5, where it is not there, or does not do what it says of itself.
+    Raises CannotBegin, which exits with 5, where it is not there, or does not do what it says about itself.
     """
     try:
         with progress(console, "Asking who it is"):

@@ -9,7 +9,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _rate(_ctx: click.Context, _param: click.Parameter, value: str | None) -> float | None:
-    """A number of calls a second, as `5` or `5/s`. Raises BadParameter for what is no number above 0."""
+    """A number of calls a second, as `5` or `5/s`. Raises BadParameter for anything but a number above 0."""
     if value is None:
         return None
     try:

@@ -39,7 +39,7 @@ _WORDS: dict[str, Bilingual] = {
     "reasons": Bilingual(en="{} more reasons stand in the report", id="{} alasan lagi tercantum di laporan"),
     "beside": Bilingual(en="beside the company's promises, {} not met", id="di luar janji perusahaan, {} dilanggar"),
     "limits": Bilingual(
-        en="What this does not show stands in every report.",
+        en="Every report says what this does not show.",
         id="Apa yang tidak ditunjukkan tercantum di setiap laporan.",
     ),
 }
@@ -115,7 +115,7 @@ def _basis(basis: str) -> Bilingual:
 
 
 def _clauses(verdicts: Verdicts, table: Table, say: Callable[[Bilingual], str]) -> None:
-    """Of a run of some clauses: those clauses, and how many of their scenarios came to the same."""
+    """For a run of some clauses: those clauses, and how many of their scenarios came to the same."""
     counted = {scenario.id for scenario in verdicts.scenarios if scenario.counts_under_policy}
     for commitment in verdicts.commitments:
         for clause in commitment.clauses:

@@ -162,7 +162,7 @@ def _by_module(found: Iterable[Sentences]) -> dict[str, list[Sentences]]:
     return modules
 
 
-_NONE = "No sentence holds these words; try fewer of them. docs/packs.md says how a pack adds its own.\n"
+_NONE = "No sentence has these words; try fewer of them. docs/packs.md says how a pack adds its own.\n"
 
 
 def _text(found: Iterable[Sentences], language: str | None) -> str:

@@ -47,13 +47,13 @@ terms.add_command(check_command)
 @terms.command()
 @click.argument("before")
 @click.argument("after")
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language to show texts.")
+@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the texts.")
 @click.option("--all", "everything", is_flag=True, help="Show clauses that did not change as well.")
 @json_option
 def diff(before: str, after: str, language: str, everything: bool, json_to: str | None) -> None:  # noqa: FBT001
     """Show what became of each clause from the pack BEFORE to the pack AFTER, or of each sentence between two texts.
 
-    Of two texts it exits with 4 where any sentence is not as it was; of packs, always with 0.
+    With two texts it exits with 4 if any sentence changed; with packs, always with 0.
     """
     if Path(before).is_file() and Path(after).is_file():
         diff_texts(Path(before), Path(after), language, json_to)
@@ -88,7 +88,7 @@ def diff(before: str, after: str, language: str, everything: bool, json_to: str 
 @terms.command("promises")
 @click.argument("pack", required=False)
 @click.option(
-    "--language", metavar="CODE", help="In which language of the pack to show them; by default English, else its first."
+    "--language", metavar="CODE", help="The language of the pack to show them in; by default English, else its first."
 )
 @click.option("--write", is_flag=True, help="Write them beside the terms, in each language, instead.")
 @click.option(
@@ -126,7 +126,7 @@ def promises_command(pack: str | None, language: str | None, index: Path | None,
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--document", metavar="ID", help="The id of the document; by default from the name of the file.")
 @click.option(
-    "--section", "sections", multiple=True, metavar="N.N", help="Account for this section alone. May be repeated."
+    "--section", "sections", multiple=True, metavar="N.N", help="Account for this section only. May be repeated."
 )
 @click.option("--starts-after", metavar="LINE", help="The line after which the first paragraph stands.")
 @click.option("--ends-before", metavar="LINE", help="The line before which the last paragraph stands.")

@@ -128,7 +128,7 @@ def _of_file(expects: Mapping[str, Any], source: Source, there: str | None) -> t
 
 
 def claims(source: Source) -> Iterator[Claim]:
-    """The claims that a file makes of the corpus beside it; nothing where it is no such document, or cannot be read."""
+    """The claims of a file about the corpus beside it; nothing if it is another kind of file, or cannot be read."""
     name = source.name.lower()
     card = name in {"readme.md", "dataset_card.md", "datasheet.md"}
     if not (card or name.endswith((".json", ".jsonld"))) or not source.size or source.size > _LARGEST or source.trouble:

@@ -1,8 +1,8 @@
 """Copies of documents that nobody could plant: words in a row that a document has, found in rows of text.
 
 Words of a language come again everywhere, so a few in a row prove nothing. Runs of eight words are compared by a hash;
-a document is told only where most of its runs stand in one unit, or many of them one after the other. MinHash and its
-like answer another question: how alike two whole texts are. They miss a letter that is quoted in a long thread.
+a document is reported only where most of its runs stand in one unit, or many of them one after the other. MinHash and
+its like answer another question: how alike two whole texts are. They miss a letter that is quoted in a long thread.
 """
 
 import re
@@ -43,7 +43,7 @@ class Documents:
     names: tuple[str, ...]
     left_out: tuple[tuple[str, str], ...]
     shingles: Mapping[str, Any]
-    """All that a process needs to find them: hashes under a key of this trace, and none of their words."""
+    """Everything that a process needs to find them: hashes under a key of this trace, and none of their words."""
 
 
 class DocumentsError(ValueError):
@@ -85,7 +85,7 @@ def documents(folder: Path) -> Documents:
 
 
 def own_runs(hashes: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:
-    """Of each document the runs that are its own: a footer or licence that several have says nothing of any."""
+    """The runs of words that only one document has: a footer or licence that several share points to none of them."""
     count = Counter(chain.from_iterable(map(set, hashes.values())))
     return {name: [each for each in found if count[each] < COMMON] for name, found in hashes.items()}
 

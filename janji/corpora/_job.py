@@ -1,4 +1,4 @@
-"""All that a process needs to search units: the canaries or documents to look for, and how far reading goes."""
+"""Everything that a process needs to search units: the canaries or documents to look for, and how far reading goes."""
 
 import json
 from collections.abc import Iterable, Mapping

@@ -38,7 +38,7 @@ class Tried:
     trouble: str | None = None
 
     def verdicts(self) -> Iterator[tuple[Due, str]]:
-        """Each of its dues, and what came of it: only what does not hold is judged by itself."""
+        """Each of its dues, and what came of it: only what does not hold is judged on its own."""
         first = len(self.story.sentences) - len(self.story.dues)
         for at, due in enumerate(self.story.dues, first):
             yield due, self.judged[at].verdict if at in self.judged else "met"

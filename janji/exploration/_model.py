@@ -20,7 +20,7 @@ IN_MEETINGS = frozenset({"audio", "caption", "video", "meeting chat"})
 FILED = frozenset({"file", "picture file", "poll", "screen"})
 DRAWN = frozenset({"reaction", "whiteboard", "whiteboard picture"})
 SHARED = FILED | DRAWN
-"""Things people work on together: whether a yes to kinds, or a promise about chat, covers them hangs on readings."""
+"""Things people work on together: whether a yes to kinds, or a promise about chat, covers them depends on readings."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ class Invitation:
 
 @dataclass
 class Model:
-    """All that has happened, by the number of the sentence."""
+    """Everything that has happened, by the number of the sentence."""
 
     now: int = 0
     parties: dict[str, Customer] = field(default_factory=dict)

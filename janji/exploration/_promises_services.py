@@ -41,7 +41,7 @@ def _read(model: Model) -> Iterator[Due]:
 
 
 def _changed(model: Model) -> Iterator[Due]:
-    """Who changed a text reads the new words, and so does whoever could read the old ones."""
+    """A customer who changed a text reads the new words, and so does everybody who could read the old ones."""
     subject = model.subject
     if model.asked != "change" or subject is None or not subject.changed or subject.deleted is not None:
         return

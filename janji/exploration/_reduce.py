@@ -65,7 +65,7 @@ def _without_few(story: Story, due: Due, pack: Pack, chosen: Mapping[str, str]) 
 def _shorter(story: Story, due: Due, pack: Pack, chosen: Mapping[str, str]) -> Iterator[Story]:
     """Every story that is left when acts are left out, in which the same is due, the shortest first.
 
-    Of two that are as long, the one with ordinary words comes first.
+    If two are equally long, the one with ordinary words comes first.
     """
     plain = tuple(act.plain for act in story.acts)
     for size in range(1, len(story.acts) + 1):

@@ -197,7 +197,7 @@ def _plain(model: Model, piece: Piece) -> bool:
 
 
 def _recorded(model: Model, piece: Piece) -> bool:
-    """Whether it is sound or picture that is kept because its customer asked for it."""
+    """Whether sound or pictures are kept because their customer asked for it."""
     there = piece.recording is not None and not model.recordings[piece.recording].deleted
     return piece.clip and there and piece.host == piece.owner and piece.deleted is None
 
@@ -265,7 +265,7 @@ def _changes(model: Model, names: Names) -> None:
 
 
 def _may_open(model: Model, names: Names) -> bool:
-    """The recipient opens what it was sent last; what somebody tried in vain is told before anybody is let in."""
+    """The recipient opens what it was sent last; a vain attempt is told before anybody is let in."""
     last = model.pieces[-1] if model.pieces else None
     fits = last is not None and last.to == names["a"] and last.deleted is None
     return fits and model.subject is None and not model.strangers
@@ -306,7 +306,7 @@ def _no_training(model: Model, _: Names) -> bool:
 
 
 def _may_train(model: Model, names: Names) -> bool:
-    """Where something was given, and something happened since the training before."""
+    """Whether something was given, and something happened since the last training run."""
     last = model.trainings[-1].began if model.trainings else -1
     return _no_training(model, names) and bool(model.pieces) and model.now > last + 1
 

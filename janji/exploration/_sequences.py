@@ -14,7 +14,7 @@ from ._reach import Reach
 from ._story import KEYWORDS, Catalogue, Story
 
 _POOL = 20
-"""How many stories are drawn of each theme, for all that asks for one."""
+"""How many stories are drawn of each theme, for everything that asks for one."""
 _COSTLY = frozenset({"recording", "video", "picture file", "screen", "whiteboard picture"})
 """Ways of content whose sound and pictures cost more than all the rest of a story."""
 

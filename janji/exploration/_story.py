@@ -67,7 +67,7 @@ class Act:
 
     @property
     def brings(self) -> str | None:
-        """Who comes in by it."""
+        """The people that it brings in."""
         return self.who["g" if "{g}" in self.by.says else "a"] if self.by.opens else None
 
     @property

@@ -31,7 +31,7 @@ class FarEnd(ABC):
     It listens from `start` to `close` (or within a `with`) on a port that the system chooses, unless `port` names one.
     `host` is an address of this machine: by another one than that of the implementation itself (127.0.0.2, say) a far
     end counts as outside for a proxy that is left out for the implementation's own address.
-    All that arrives is kept in `folder` (a passing one, unless one is given).
+    Everything that arrives is kept in `folder` (a passing one, unless one is given).
     """
 
     kind: str
@@ -138,7 +138,7 @@ class FarEnd(ABC):
         return found
 
     def deliveries(self, **about: Any) -> list[Place]:
-        """The deliveries so far as places, and one that cannot be read for all that was lost."""
+        """The deliveries so far as places, and one that cannot be read for everything that was lost."""
         about = {"purpose": "provide", **about}
         found = [
             Place(

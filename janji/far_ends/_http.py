@@ -154,13 +154,13 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """A request that is no HTTP is answered as such, and noted: it was not kept."""
+        """A request that is not HTTP is answered as such, and noted: it was not kept."""
         said = self.raw_requestline[:200].decode("latin-1") if getattr(self, "raw_requestline", b"") else ""
         self.server.end.received.lost(f"no HTTP ({code} {message or ''})", said=said)
         super().send_error(code, message, explain)
 
     def log_message(self, *_: object) -> None:
-        """Nothing is printed: all that arrived stands in the far end's log."""
+        """Nothing is printed: everything that arrived stands in the far end's log."""
 
 
 def _named(client: Any) -> str:

@@ -75,8 +75,8 @@ class Limits:
 class Log:
     """The folder of one far end: `received/` with what arrived, byte for byte, and `log.jsonl`.
 
-    `received/heads.jsonl` has what senders chose beside the bodies, once each: methods, paths, and what is no usual
-    header. Nothing that the harness itself measured stands there, so that it can be judged by what it says.
+    `received/heads.jsonl` has what senders chose beside the bodies, once each: methods, paths, and any unusual header.
+    Nothing that the harness itself measured stands there, so that it can be judged by what it says.
 
     An event has `n` (its number), `what` and `when` (UTC). `delivery`: something arrived, from whom, with which
     headers, how many bytes, its SHA-256 and `file`; `control`: the same, sent by the harness itself; `continued`: more

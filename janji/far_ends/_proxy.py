@@ -41,7 +41,7 @@ class _Followed(Log):
         return super().events(*what)
 
     def note(self, what: str, **about: Any) -> int:
-        """Enter an event after all that happened before it."""
+        """Enter an event after everything that happened before it."""
         self._follow()
         return super().note(what, **about)
 

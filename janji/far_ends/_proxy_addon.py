@@ -39,7 +39,7 @@ class Recorder:
         os.kill(os.getpid(), signal.SIGTERM)
 
     def running(self) -> None:
-        """The port is known: tell it, whole or not at all."""
+        """The port is known: write it down, whole or not at all."""
         from mitmproxy import ctx
 
         port = ctx.master.addons.get("proxyserver").listen_addrs()[0][1]
@@ -63,7 +63,7 @@ class Recorder:
         self._log.take({**_peer(flow), "path": flow.request.pretty_url, "method": "websocket"}, "", message.content)
 
     def tcp_message(self, flow: Any) -> None:
-        """Bytes of a connection that is no HTTP."""
+        """Bytes of a connection that is not HTTP."""
         self._log.take({**_peer(flow), "method": "tcp"}, "", flow.messages[-1].content)
 
     def error(self, flow: Any) -> None:

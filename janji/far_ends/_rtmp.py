@@ -26,7 +26,7 @@ _WINDOW_BYTES = 2_500_000
 
 
 class RtmpError(OSError):
-    """The bytes that came are no RTMP, or more than is taken."""
+    """The bytes that came are not RTMP, or are more than is accepted."""
 
 
 class RtmpEndedError(RtmpError):
@@ -175,7 +175,7 @@ def receive(connection: socket.socket, begun: Callable[[str], Callable[[bytes], 
     """Take what one publisher sends until it ends.
 
     `begun` is called with the path of what is published and answers a function that takes the bytes of its FLV file.
-    Raises RtmpError for what is no RTMP, TimeoutError for a publisher that falls silent.
+    Raises RtmpError for anything but RTMP, TimeoutError for a publisher that falls silent.
     """
     link = Connection(connection)
     link.accept()

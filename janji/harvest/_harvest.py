@@ -27,7 +27,7 @@ class Harvest(Stage):
         wait: float = 0.0,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        """`training` names the one to look at; `wait` is how many seconds to wait for one that begins by itself."""
+        """`training` names the one to look at; `wait` is how many seconds to wait for one that begins on its own."""
         self._register = register
         self._training = training
         self._wait = wait

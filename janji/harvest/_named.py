@@ -10,7 +10,7 @@ from ._register import Register, RegisterError
 def check_training(register: Register, implementation: str, training: str) -> None:
     """Raises RegisterError where the implementation knows no such training, or where that one was never done.
 
-    Any other answer is for the harvest to tell. Raises ImplementationError where it does not start, or is another
+    Any other answer is for the harvest to report. Raises ImplementationError where it does not start, or is another
     one than was planted in.
     """
     with connected(register, implementation) as (instance, _):

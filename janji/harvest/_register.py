@@ -37,14 +37,14 @@ class PackOf(_Part):
 
 
 class ImplementationOf(_Part):
-    """The implementation that was planted in: its address without secrets, and what it said of itself."""
+    """The implementation that was planted in: its address without secrets, and what it said about itself."""
 
     address: str
     description: Description
 
 
 class KeptCanary(_Part):
-    """A canary: all that is needed to find it. Of encoded media there are features and the hash of the bytes."""
+    """A canary: everything that is needed to find it. Of encoded media there are features and the hash of the bytes."""
 
     id: str
     kind: Literal["text", "audio", "video", "image"]

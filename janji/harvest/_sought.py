@@ -8,7 +8,7 @@ from ._register import PlantedScenario, Register
 def sought(register: Register) -> list[Sought]:
     """Every canary of a register, with whose it is.
 
-    A customer that consented at some time in its scenario, and withdrew or consented to something else, is told apart
+    A customer who consented at some time in its scenario, and withdrew or consented to something else, is told apart
     from one that never did: whether its content may be in a corpus, a person has to judge.
     """
     ways = {each.canary: each.way for each in register.controls.planted}

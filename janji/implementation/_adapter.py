@@ -76,7 +76,7 @@ class Implementation(Protocol):
         """Serve its own public API until stopped."""
 
     def violations(self) -> tuple[Listed, ...]:
-        """The violations that it can be asked for, each by itself."""
+        """The violations that it can be asked for, each on its own."""
         return ()
 
     def variants(self) -> tuple[Listed, ...]:

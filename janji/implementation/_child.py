@@ -1,4 +1,4 @@
-"""A child process: started, spoken to in lines, and ended together with all that it started."""
+"""A child process: started, spoken to in lines, and ended together with everything that it started."""
 
 import os
 import queue
@@ -62,8 +62,8 @@ class Kept:
 class Child:
     """One child process, in a session of its own, with a short list of variables.
 
-    On Linux a guardian stands between: it ends all that the command started, when this process says so or is gone.
-    Elsewhere the group of the command is ended.
+    On Linux a guardian stands between: it ends everything that the command started, when this process says so or is
+    gone. Elsewhere the group of the command is ended.
 
     Its lines are read by a thread, at most `ANSWER_BYTES` long and a few ahead; then it has to wait. Its output on
     standard error is kept, bounded.

@@ -74,7 +74,7 @@ class Media(Model):
     def data(self) -> bytes:
         """The encoded bytes.
 
-        Raises ValueError where the hash does not fit what is there, where that is no plain file, or is too large;
+        Raises ValueError where the hash does not fit what is there, where that is not a plain file, or is too large;
         OSError where there is nothing.
         """
         found = b64decode(self.inline) if self.inline is not None else read_plain(Path(str(self.ref)), MEDIA_BYTES)
@@ -138,7 +138,7 @@ class Capability(Model):
 
 
 class SwitchedOn(Model):
-    """Something that somebody switched on in the software on purpose, before it was tested."""
+    """Something that was switched on in the software on purpose, before it was tested."""
 
     kind: Literal["violation", "variant", "fault"]
     """`violation`: it breaks a promise; `variant`: it works in another way; `fault`: it hinders whoever tests it."""

@@ -81,7 +81,7 @@ class Greeting(Model):
 
 
 class Progress(Model):
-    """News of a training that an implementation tells by itself."""
+    """News of a training run that an implementation sends without being asked."""
 
     training: str
     """The id of the training run that is under way."""
@@ -122,7 +122,7 @@ class RemoteAdapter:
         """The last that was told of each training."""
 
     def describe(self) -> Description:
-        """Agree on the versions and answer what the implementation says of itself."""
+        """Agree on the versions and answer what the implementation says about itself."""
         asked = {"wire": list(WIRE_VERSIONS), "contract": list(CONTRACT_VERSIONS), "options": self._options}
         try:
             result = self._ask(DESCRIBE, asked, repeat=True)
@@ -171,7 +171,7 @@ class RemoteAdapter:
         return self._channel.said()
 
     def close(self) -> None:
-        """Cancel what is still under way and end the channel, with all that it started."""
+        """Cancel what is still under way and end the channel, with everything that it started."""
         try:
             if self._broken is None:
                 for training in self._under_way:
@@ -209,7 +209,7 @@ class RemoteAdapter:
             return result_of(message, method)
 
     def _answer(self, number: int, deadline: float) -> Any:
-        """The next message that is no notification. An answer too many is seen by the next request."""
+        """The next message that is not a notification. An answer too many is seen by the next request."""
         notified = 0
         while True:
             try:
@@ -237,7 +237,7 @@ class RemoteAdapter:
         self._remember(told)
 
     def _remember(self, told: Progress) -> None:
-        """The last that was told of each training; nothing is told where `done` is not."""
+        """The last progress of each training run; none is sent where `done` is missing."""
         if told.done is None:
             return
         self.progress.pop(told.training, None)

@@ -249,6 +249,6 @@ class _Instance:
 
 
 def close_quietly(served: Served) -> None:
-    """End every instance at the end of a server, when nobody is left to be told of trouble."""
+    """End every instance at the end of a server, when nobody is left to hear of errors."""
     with suppress(Exception):
         served.close()

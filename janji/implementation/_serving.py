@@ -47,7 +47,7 @@ class RpcServer(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """Where it is reached."""
+        """The address where it is reached."""
         host, port = self.server_address[:2]
         return f"http://{host if isinstance(host, str) else host.decode()}:{port}{PATH}"
 

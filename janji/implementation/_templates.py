@@ -115,7 +115,7 @@ _FORMS: Mapping[frozenset[str], Callable[[Mapping[str, Any], Mapping[str, Any]],
 
 
 def as_text(value: Any) -> str:
-    """A value as a mapping names it in a text: what is no text stands there as JSON writes it (`true`, `7`, `null`)."""
+    """A value as a mapping names it in a text: anything but text as JSON writes it (`true`, `7`, `null`)."""
     return value if isinstance(value, str) else json.dumps(value, default=str)
 
 

@@ -114,7 +114,7 @@ def refusal_message(number: Any, error: ContractError) -> dict[str, Any]:
 
 
 def is_notification(message: Any) -> bool:
-    """Whether it is one that the other side sends by itself."""
+    """Whether it is one that the other side sends on its own."""
     return isinstance(message, dict) and "method" in message and "id" not in message
 
 

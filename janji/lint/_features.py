@@ -39,7 +39,7 @@ _LEFT = re.compile(r"<(.+?)>")
 
 
 def document_problems(document: Document, language: str, pack: Pack) -> Iterator[Problem]:
-    """Problems of one file by itself. `language` is the one of the folder in which it lies."""
+    """Problems of one file on its own. `language` is the one of the folder in which it lies."""
     if document.language != language:
         yield Problem(
             document.file,
@@ -344,5 +344,5 @@ def _binding(
         yield (
             "ambiguous-step",
             f"{len(found)} step definitions match {step.keyword} {step.text!r}: {places}",
-            "change one of them; the last one loaded would win, without a word",
+            "change one of them; the last one loaded would silently win",
         )

@@ -406,7 +406,7 @@ class _Times:
 
 
 def _answer(call: _Call) -> Answer:
-    """Who agrees may agree to some of what was asked; a no and a withdrawal are whole."""
+    """A yes may be to a part of what was asked; a no and a withdrawal are always whole."""
     only = call.request if call.answer.get("decision") == "consented" else {}
     return Answer(
         at=call.time,

@@ -30,7 +30,7 @@ class Edition:
 
     @cached_property
     def fingerprints(self) -> Mapping[str, str]:
-        """Of each scenario in all its languages, by its id. To read them all takes longer than all else in a pack.
+        """For each scenario in all its languages, by its id. Reading them takes longer than all else in a pack.
 
         Raises FeatureError, and ValueError where a record carries what is no pack.
         """
@@ -97,7 +97,7 @@ def _fingerprints(pack: Pack) -> dict[str, str]:
 def misplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, *, whole: bool) -> Bilingual | None:
     """Where the plan of a record is not what the edition has, or None. A plan that is not `whole` may have less.
 
-    Of what was drawn there may be any number: it says only by a breach what a clause comes to.
+    There may be any number of drawn scenarios: they change what a clause comes to only by a breach.
     """
     known = {scenario.case: scenario for scenario in edition.scenarios}
     planned = {str(entry["case"]): entry for entry in plan if not is_drawn(entry)}

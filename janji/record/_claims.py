@@ -112,7 +112,7 @@ def _answered(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 def _denied(_args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
     """Somebody was denied what somebody else was given: the first blob is the call of the one, the second of the other.
 
-    That there were no such thing is a denial as well, but only beside a call that shows that there is one.
+    An answer that it does not exist is a denial as well, but only beside a call that shows that it does.
     """
     error, given = _error_of({"blob": 0}, blobs), _error_of({"blob": 1}, blobs)
     one, other = blobs[0], blobs[1]

@@ -40,11 +40,11 @@ class EvidenceStore:
 
     @property
     def held(self) -> frozenset[str]:
-        """The hashes of all that was put here by this process."""
+        """The hashes of everything that was put here by this process."""
         return frozenset(self._held)
 
     def listed(self) -> frozenset[str]:
-        """The hashes of all that lies here."""
+        """The hashes of everything that lies here."""
         return frozenset(file.name for file in self.root.glob("??/*") if BLOB.fullmatch(file.name))
 
     def put(self, content: Any) -> str:

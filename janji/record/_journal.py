@@ -161,7 +161,7 @@ class Journal:
             return number
 
     def sync(self) -> None:
-        """Wait until all that was written is on the disk: at barriers, and at the end."""
+        """Wait until everything that was written is on the disk: at barriers, and at the end."""
         os.fsync(self._fd)
 
     def close(self) -> None:
@@ -244,7 +244,7 @@ def _entry(held: Held) -> dict[str, Any]:
 
 
 def _on_disk(path: Path) -> dict[str, Any] | None:
-    """A manifest's entry for a segment, by what lies there; None where that is no file."""
+    """A manifest's entry for a segment, by what lies there; None unless it is a file."""
     try:
         data = read_regular(path)
     except OSError:

@@ -25,7 +25,7 @@ class Judgement:
 def never_assurance(claim: Mapping[str, Any], judgement: Judgement) -> Assurance:
     """How a `never` is known: what a model gives away is inferred, what a sink holds is observed.
 
-    A `met` beside content that a label of the tested party excuses, or helps to tell apart, is reported.
+    A `met` beside content that a label of the tested party excuses, or helps to tell apart, is *reported*.
     """
     if judgement.verdict == "met" and (judgement.facts.get("excused") or judgement.facts.get("plain")):
         return "reported"

@@ -31,7 +31,7 @@ def asked(required_of: Sequence[str], declared: Mapping[str, Mapping[str, Any]])
     """Whether a clause is asked of software that declares this.
 
     It is not where a capability or an operation that the clause speaks of is declared absent by somebody who answers
-    for it: with a reason, a name and a date. Silence is no answer.
+    for it: with a reason, a name and a date. Silence is not an answer.
     """
     for name in required_of:
         found = declared.get(name.partition(".")[0]) or {}

@@ -132,12 +132,12 @@ class WaiverInForce(Waiver):
 
 
 class PolicyInForce(_Model):
-    """The whole policy as it was applied. `required` are all clauses that the exit code hangs on."""
+    """The whole policy as it was applied. `required` are all clauses that the exit code depends on."""
 
     readings: dict[str, ReadingInForce]
     """How each open question was answered, by its id."""
     required: tuple[str, ...]
-    """The ids of all clauses that the exit code hangs on."""
+    """The ids of all clauses that the exit code depends on."""
     waivers: tuple[WaiverInForce, ...] = ()
     """Each waiver for this pack, as it applied."""
     demands: dict[str, Any] = Field(default_factory=dict)
@@ -220,7 +220,7 @@ class PackFacts(_Model):
 
 
 class ImplementationFacts(_Model):
-    """The software that was tested, as it says of itself: nobody verified it."""
+    """The software that was tested, as it says about itself: nobody verified it."""
 
     spec: str | None
     """The address at which it was reached."""
@@ -293,7 +293,7 @@ class ClauseVerdict(_Model):
     why_not: Bilingual | None
     """Why no test can; null where one can."""
     required: bool
-    """Whether the exit code hangs on it."""
+    """Whether the exit code depends on it."""
     in_force: bool
     """Whether it makes a demand under the chosen readings."""
     verdict: Verdict
@@ -441,7 +441,7 @@ class ScenarioVerdict(_Model):
     steps: tuple[StepFacts, ...]
     """Its steps as they ran."""
     conclusions: tuple[Conclusion, ...]
-    """All that it concluded, in order."""
+    """Everything that it concluded, in order."""
     evidence: tuple[str, ...]
     """The SHA-256 of each piece of evidence that its conclusions name."""
     ms: float | None
@@ -593,7 +593,7 @@ class Visible(_Model):
     `seen`: whether a control was. `k` of `n` controls were, so that `s` pieces of a customer, treated like them, would
     all have been missed with a chance of at most `chance`: of several conclusions those of the least certain one. They
     are None in records that do not know them. `not_collected` are the ways of which no control turned up at all,
-    `rungs_not_collected` such kinds of accounts (K1 a customer that agreed, K2 the provider itself).
+    `rungs_not_collected` such kinds of accounts (K1 a customer who agreed, K2 the provider itself).
     """
 
     sink: str
@@ -745,12 +745,12 @@ class SignOffs(_Model):
     """Things that approvals name and the pack does not have."""
 
     def approved(self, kind: str) -> int:
-        """Of how many things of a kind somebody independent stands behind."""
+        """The number of things of a kind that somebody independent stands behind."""
         return sum(each.standing == "approved" and each.of.partition(":")[0] == kind for each in self.reviewed)
 
     @property
     def lapsed(self) -> tuple[Reviewed, ...]:
-        """Things that somebody has to look at again."""
+        """Things that a person has to look at again."""
         return tuple(each for each in self.reviewed if each.standing in LAPSED)
 
 
@@ -817,7 +817,7 @@ class Verdicts(_Model):
     pack: PackFacts
     """The terms that were tested."""
     implementation: ImplementationFacts
-    """The software that was tested, as it says of itself."""
+    """The software that was tested, as it says about itself."""
     commitments: tuple[CommitmentVerdict, ...]
     """The promises, each with its clauses."""
     breaches: tuple[Breach, ...]

@@ -40,7 +40,7 @@ def counted(files: UnnamedCount) -> Bilingual:
 def asked(conclusion: Conclusion, *, briefly: bool = False) -> Bilingual:
     """The search of a `never`: what was looked for and where; else what the answer had to say.
 
-    `briefly`: without what only somebody needs who looks into the record, and without a form that is the original.
+    `briefly`: without what only readers of the record need, and without a form that is the original.
     """
     claim = conclusion.claim
     if conclusion.kind != "never":

@@ -20,7 +20,7 @@ class Demands(BaseModel):
     `least_assurance`: how a required clause that is met has to be known at least. `least_controls`: how many controls
     have to be seen wherever a required clause rests on not finding something. `greatest_age`: how many days a run may
     be old. `build`: the build that is released. `longest_waiver`: for how many days a waiver may hold at most.
-    `waiver_notice`: how many days before its end a waiver is told of. `only`: the commitments that a partial run is
+    `waiver_notice`: how many days before its end a waiver is announced. `only`: the commitments that a partial run is
     gated for, and no others.
     """
 

@@ -214,8 +214,8 @@ def read_record(path: Path, seal: str | None = None) -> Record:
     """Read the record in the folder `path`. `seal` is the digest that it has to have, where somebody noted it.
 
     Raises RecordError only where nothing readable is there at all: no folder, or no event in any journal. Where there
-    is a journal without events, or a seal without a journal, it is a DamagedRecordError; so it is where the record is
-    sealed otherwise than `seal` says.
+    is a journal without events, or a seal without a journal, it is a DamagedRecordError; so it is where the record's
+    seal is not `seal`.
     """
     root = Path(path)
     if not root.is_dir():

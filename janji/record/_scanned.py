@@ -1,4 +1,4 @@
-"""A scan of places as every claim about it is judged: what hangs on no claim is worked out once."""
+"""A scan of places as every claim about it is judged: what depends on no claim is worked out once."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -110,7 +110,7 @@ class Scanned:
 
     @cached_property
     def parts(self) -> list[tuple[Mapping[str, Any], list[Part]]]:
-        """Each place with its parts. Raises KeyError for what is no scan of schema 2."""
+        """Each place with its parts. Raises KeyError for anything but a scan of schema 2."""
         found: defaultdict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
         for match in (*self.matches, *self.pieces):
             found[str(match["place"]), str(match["part"])].append(match)

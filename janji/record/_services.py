@@ -53,7 +53,7 @@ def _absent_beside(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 
 @claim("lightest")
 def _lightest(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
-    """A meeting went where the load was least. Where not, the usage data do not steer, and nothing more is known."""
+    """A meeting went where the load was least. If not, the usage data do not steer, and nothing more is known."""
     placements = at_pointer(blob_of(args, blobs), args["pointer"])
     if not placements:
         raise LookupError("the meeting was placed nowhere")

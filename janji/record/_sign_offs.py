@@ -35,7 +35,7 @@ def reading_fingerprint(reading: Reading, chosen: str) -> str:
 
 
 def clause_fingerprint(pack: Pack, clause: Clause) -> str:
-    """SHA-256 of all that a clause says, and of the sentences that it cites."""
+    """SHA-256 of everything that a clause says, and of the sentences that it cites."""
     cited = sorted(
         (row.document, row.place, row.sha256, row.voice) for each in clause.sources for row in pack.cited(each)
     )
@@ -196,7 +196,7 @@ def _sign_off(row: Approval, print_: str, on: dt.date) -> SignOff:
 
 
 def approved_told(found: SignOffs) -> Bilingual:
-    """Of how much somebody independent stands behind it as it is, in one line."""
+    """How much of it somebody independent stands behind as it is, in one line."""
     words = WORDS["sign_offs"]
     parts = [
         put_into(words["of"], number=found.approved(kind), all=number, what=WORDS["approvables"][kind])

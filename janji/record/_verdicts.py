@@ -56,7 +56,7 @@ def verdicts(
 ) -> Verdicts:
     """Judge a whole record again and say what it shows.
 
-    `installed` is the edition that the record is compared with, where there is one: what changed since is told.
+    `installed` is the edition that the record is compared with, where there is one: what changed since is reported.
     `approvals` are those of the pack by default; with signatures that are checked, and later ones, only if somebody
     gives them. `policy` is the run's own by default, `as_of` (ISO 8601) the end of the record. Raises TermsError where
     the policy names a reading, an option or a clause that the pack does not have.
@@ -217,7 +217,7 @@ class _Judging:
     standing: Mapping[str, Standing]
 
     def requires(self, clause: Clause) -> bool:
-        """Whether the exit code hangs on it, if it can be tested and is in force."""
+        """Whether the exit code depends on it, if it can be tested and is in force."""
         only = self.policy.demands.only
         if only and clause.commitment not in only:
             return False

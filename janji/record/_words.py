@@ -68,7 +68,7 @@ def titled(publisher: str, maker: str | None, product: str, *, promised: bool) -
 
 
 def overall_told(verdicts: Verdicts) -> Bilingual:
-    """The result of a run. Where no promise was found broken, but something else, that stands in the same sentence."""
+    """The result of a run. If no promise was found broken, but something else was, the same sentence says so."""
     if verdicts.overall is None:
         return _NO_OVERALL
     if verdicts.overall == "met" and verdicts.findings:
@@ -158,7 +158,7 @@ _ADDED = said("Of our additions", "Tambahan kami")
 
 
 class _Count(NamedTuple):
-    """How a number of clauses is told: one, and several."""
+    """The words for a number of clauses: one, and several."""
 
     one: Bilingual
     many: Bilingual

@@ -1,4 +1,4 @@
-"""Which scenarios somebody means who names some of them, as a person does: by id, tag or title."""
+"""The scenarios that a person means who names some of them: by id, tag or title."""
 
 import re
 from collections.abc import Iterator, Sequence

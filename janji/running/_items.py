@@ -1,8 +1,8 @@
 """A scenario as an item of pytest: taken where nobody sees it, then shown once.
 
 A scenario that needs a training run is begun several times. pytest, its plugins and a debugger see none of that: when
-its batch has ended, it is shown from its start to its end, with all that it came to answered from its log. Nothing is
-called, looked for or judged then.
+its batch has ended, it is shown from its start to its end, with everything that it came to answered from its log.
+Nothing is called, looked for or judged then.
 """
 
 from collections.abc import Callable, Iterator

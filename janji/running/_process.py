@@ -94,7 +94,7 @@ class Process:
         self._recorder.close()
 
     def held(self) -> Held:
-        """The account that this process holds of all that it wrote into the record."""
+        """The account that this process holds of everything that it wrote into the record."""
         return self._recorder.held()
 
     def run(self, batch: Sequence[ScenarioItem]) -> None:

@@ -94,7 +94,7 @@ class Recorder:
         return seal(self.root, [self.held(), *self._taken, *held], lost)
 
     def held(self) -> Held:
-        """The account that this process holds of all that it wrote."""
+        """The account that this process holds of everything that it wrote."""
         return self.journal.held(self.evidence)
 
     def close(self) -> None:

@@ -68,7 +68,7 @@ class Since:
 
 
 def changed_since(record: Record, pack: Pack, settings: Settings, description: Description | None) -> Since:
-    """Hold a record against what would be run now; `description` is what the implementation says of itself now."""
+    """Hold a record against what would be run now; `description` is what the implementation says about itself now."""
     cause = next(_causes(record, pack, settings, description), None)
     if cause is not None:
         return Since(frozenset(), *cause)
@@ -157,7 +157,7 @@ def _other_steps(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str,
 
 
 def _untold(record: Record, other: Mapping[str, str | None]) -> set[str]:
-    """Those of which nobody can say which scenarios hang on them: all have to be run again."""
+    """Those of which nobody can say which scenarios depend on them: all have to be run again."""
     if any(each.steps_by is None for each in record.cases.values() if each.opened):
         return {*other}
     # One that is new could say what another said before; one that only helps others says nothing by itself.
@@ -215,7 +215,7 @@ def _said_anew(scenario: Scenario, folders: Iterable[Path]) -> bool:
 
 
 def read_otherwise(scenario: Scenario, was: Mapping[str, str], now: Mapping[str, str]) -> bool:
-    """Whether a question that the scenario hangs on is read otherwise than before."""
+    """Whether a question that the scenario depends on is read differently from before."""
     return any(was.get(name) != now.get(name) for name in scenario.readings)
 
 

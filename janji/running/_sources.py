@@ -1,4 +1,4 @@
-"""Fingerprints of the code that a verdict hangs on, so that a later run can tell what is still the same."""
+"""Fingerprints of the code that a verdict depends on, so that a later run can tell what is still the same."""
 
 import sys
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from ._own_steps import own_module, own_name, own_step_files
 from ._steps import step_packages
 
 _NO_PART = frozenset({"cli", "features", "implementations", "reports", "steps"})
-"""Folders of the harness that no verdict hangs on, or that are told of on their own. Not all installs have all."""
+"""Folders of the harness that no verdict depends on, or that are told of on their own. Not all installs have all."""
 
 
 @lru_cache(maxsize=1)

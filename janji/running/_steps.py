@@ -79,7 +79,7 @@ def remember_lookups() -> None:
 
     pytest-bdd asks every fixture of the session whether it answers to a step, each time the step is run: with two
     sentences for each function that takes longer than the steps. No step is local to a file, so the names of the step
-    functions, and those that were found for a sentence, stay right; anything else is looked up as ever. Only names
+    functions, and those that were found for a sentence, stay right; anything else is looked up as usual. Only names
     are kept: a definition holds its session, and one process may run many.
     """
     # By name: the package has a function `scenario` that hides the module of that name.
@@ -123,7 +123,7 @@ def _answers(context: StepFunctionContext, step: Step) -> bool:
 def nearest(text: str, sentences: Iterable[str] | None = None) -> str:
     """The message about a sentence that no step answers to: the nearest of `sentences`, by default of all known ones.
 
-    A character that only looks like another, such as a curly quotation mark, is told first.
+    A character that only looks like another, such as a curly quotation mark, is reported first.
     """
     if sentences is None:
         sentences = [each.parser.name for each in step_function_context_registry.values()]

@@ -136,7 +136,7 @@ def _near(breaks: Sequence[str], scenarios: Sequence[Scenario], neighbours: int)
 
 
 def _sample(scenarios: Sequence[Scenario], readings: Mapping[str, str], *, each_clause: bool) -> frozenset[str]:
-    """Of the scenarios that count under these readings, the first of each clause and sink, or of each sink.
+    """The scenarios that count under these readings: the first of each clause and sink, or of each sink.
 
     Where a reading is left open every option of it speaks: then the first of each.
     """

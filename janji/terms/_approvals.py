@@ -21,7 +21,7 @@ Standing = Literal["approved", "by its authors", "dissented", "changed", "expire
 
 `approved`: somebody independent stands behind it as it is. `by its authors`: only people who had a part in it do.
 `dissented`: somebody dissents, and nobody stands behind it. `changed`: it was approved with other words. `expired`: it
-was approved until a date that has come. `nobody`: nobody has said anything of it.
+was approved until a date that has come. `nobody`: nobody has said anything about it.
 """
 LAPSED: frozenset[Standing] = frozenset({"dissented", "changed", "expired"})
 """Somebody has to look again: what rests on it is not `met` any longer."""
@@ -88,7 +88,7 @@ class Approval(BaseModel):
 
     @property
     def known(self) -> Proof:
-        """How it is known who approved."""
+        """The proof of who approved."""
         return "by name" if self.signature is None else self.proof
 
     def given(self, on: dt.date) -> bool:
@@ -103,7 +103,7 @@ class Approval(BaseModel):
 def standing(rows: Iterable[Approval], fingerprint: str, on: dt.date) -> Standing:
     """The standing that the rows about one thing give it, as it is now (its fingerprint) and on a day.
 
-    Of one person the last row on the same words counts, by date and then by order.
+    Only a person's last row on the same words counts, by date and then by order.
     """
     known = sorted((row for row in rows if row.proof != "does not fit"), key=lambda row: row.date)
     if not known:

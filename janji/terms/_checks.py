@@ -22,7 +22,7 @@ Found = tuple[str, KeyPath, str, str]
 def language_faults(pack: Pack) -> Iterator[Found]:
     """Languages that Gherkin does not know, and texts that do not stand in each language of the pack, or in others.
 
-    Asked of a pack by itself, before it takes over anything: what it takes over has the languages of its own edition.
+    Asked of a pack on its own, before it takes over anything: what it takes over has the languages of its own edition.
     """
     for number, language in enumerate(pack.languages):
         if language not in DIALECTS:
@@ -160,7 +160,7 @@ def _source_faults(pack: Pack, path: KeyPath, clause: Clause) -> Iterator[Found]
     if clause.basis in _CITING and speaks != (clause.basis in ANSWERING_BASES):
         advice = (
             "stated and implied need a place in a document that is held, in another voice than the reporter's own; "
-            "told is for what has none."
+            "told is for clauses without one."
         )
         found = ", ".join(f"{each.document} {each.place}" for each in clause.sources)
         yield f"the basis is {clause.basis}, and the sources do not fit it", (*path, "sources"), repr(found), advice
@@ -262,7 +262,12 @@ def _follows_faults(pack: Pack) -> Iterator[Found]:
         if name not in before:
             yield f"{earlier.id} has no such clause", path, repr(name), possible(name, tuple(before))
         elif name in seen:
-            yield f"the clause is {what} and was {seen[name]} above", path, repr(name), "Say one thing of each clause."
+            yield (
+                f"the clause is {what} and was {seen[name]} above",
+                path,
+                repr(name),
+                "Say one thing about each clause.",
+            )
         seen[name] = what
     yield from _unknown_names(follows, earlier, own)
     for name in before:

@@ -20,7 +20,7 @@ class ClauseChange:
 
 
 def following(pack: Pack, earlier: Pack) -> Pack:
-    """The pack with all that it takes over. Its own commitments, clauses, readings and documents come first."""
+    """The pack with everything that it takes over. Its own commitments, clauses, readings and documents come first."""
     whole = pack.model_copy(update={"earlier": earlier})
     taken = whole.inherited
     commitments = {commitment.id: commitment for commitment in pack.commitments}

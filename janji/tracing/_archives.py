@@ -100,7 +100,7 @@ class _Inflater:
 
 
 class _Unpacked:
-    """Packed streams one behind the other, of whose beginning `begins` is told.
+    """Packed streams one behind the other; `begins` is called where each begins.
 
     Raises Unreadable at what stands behind them; the library leaves it out.
     """

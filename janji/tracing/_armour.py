@@ -28,7 +28,7 @@ _MOST = 256_000_000
 class Armour:
     """Bytes from some line on: None where they are encrypted. `signs` are those of its lines.
 
-    `told`: it says itself what it is. `likely`: nothing else is written like it.
+    `told`: it names its own kind. `likely`: nothing else is written like it.
     """
 
     line: int

@@ -1,4 +1,4 @@
-"""Words without an order: whether so many of a text's are there that it is no chance."""
+"""Words without an order: whether more of a text's words are there than chance explains."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

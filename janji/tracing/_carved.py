@@ -40,7 +40,7 @@ def carved(data: bytes) -> Iterator[tuple[int, int, bytes]]:
 
 
 def _unpacked(data: bytes, begin: int) -> tuple[bytes, int]:
-    """The content of what begins here, and where it ends; no content for what is no whole packed piece."""
+    """The content of what begins here, and where it ends; no content for anything but a whole packed piece."""
     if data.startswith(ZSTD, begin):
         return _zstd(data, begin)
     if data[begin] == 0x78 and int.from_bytes(data[begin : begin + 2], "big") % 31:  # noqa: PLR2004 - as RFC 1950 says

@@ -1,4 +1,4 @@
-"""Chunks, boxes and frames of sound and pictures of which no decoder tells anything, and the bytes between them."""
+"""Chunks, boxes and frames of sound and pictures that no decoder reports, and the bytes between them."""
 
 from collections.abc import Callable, Iterator
 from typing import Literal
@@ -39,7 +39,7 @@ _OWN, _OWNED = 32768, frozenset((33723, 34377, 34675, 37724, 34665, 34853, 33432
 
 
 def outside(data: bytes) -> Iterator[bytes]:
-    """All that a decoder of such a file passes over. Nothing for formats that are not known here."""
+    """Everything that a decoder of such a file passes over. Nothing for formats that are not known here."""
     known: tuple[tuple[bool, Callable[[bytes], Iterator[bytes]]], ...] = (
         (data[:4] == b"FORM", _aiff),
         (data[:4] == b"caff", _caf),

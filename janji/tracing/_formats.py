@@ -137,7 +137,7 @@ def recognised(head: bytes) -> str | None:
 
 
 def demuxer(head: bytes) -> str:
-    """The name under which FFmpeg knows the format of a clip. Raises ValueError for what is no clip."""
+    """The name under which FFmpeg knows the format of a clip. Raises ValueError for anything but a clip."""
     found = _recognised(head)
     if found is None or not found[1]:
         raise ValueError("is not a clip of a known format")

@@ -1,7 +1,7 @@
 """Ids and numbers that are letters: what their bytes spell, one cell of a column after the other.
 
 An id that was drawn or counted spells nothing: of sixteen bytes that chance made, one in four thousand million is
-letters alone. So where the cells of a column spell words, somebody put them there.
+letters alone. So if the cells of a column spell words, they were put there on purpose.
 """
 
 import re
@@ -31,7 +31,7 @@ _WRITTEN = re.compile(r"\d{1,15}(?:\.\d{1,6})?")
 _HIGHEST, _PARTS = 10**18, 1_000_000
 """Numbers that are looked at, and in how many parts of one where some are fractions."""
 _WINDOW, _DIFFERENT, _APART = 48, 8, (0.04, 0.35)
-"""Letters in a row that are judged by themselves: so many different ones, and blanks as between words."""
+"""Letters in a row that are judged on their own: so many different ones, and blanks as between words."""
 _TELLING = 0.8
 """Letters and blanks among all signs of a text, at least."""
 _TEXT = re.compile(rb"[A-Za-z0-9 \n.,;:!?'\"()&-]+")
@@ -209,7 +209,7 @@ def _of_texts(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
 
 
 def _of_numbers(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
-    """The bytes of numbers that are no text."""
+    """The bytes of numbers that are not text."""
     whole = {at: int(cell) for at, cell in enumerate(cells) if type(cell) is int or _is_whole(cell)}
     yield from _both_ways({at: data for at, number in whole.items() if (data := _bytes(number))})
     real = [(at, cell) for at, cell in enumerate(cells) if type(cell) is float and isfinite(cell)]

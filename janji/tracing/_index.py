@@ -57,7 +57,7 @@ _OF_ALL = (
     *("canaries", "digests", "words", "payloads", "longest", "sounds", "directions"),
     *("_ids", "_numbers", "_windows", "_vocabulary", "_wholes"),
 )
-"""The attributes that an index has made of all that it looks for."""
+"""The attributes that an index has made of everything that it looks for."""
 _SOUNDS: dict[str, Sounds] = {}
 """By canary. A run looks for the same ones again and again while others are added; an id has one content."""
 _KEPT_SOUNDS = 2000
@@ -213,7 +213,7 @@ class Index:
         return self._whole[canary]
 
     def large(self, size: int) -> bool:
-        """Whether a text of so many bytes is large, with all that was searched since canaries came last.
+        """Whether a text of so many bytes is large, with everything that was searched since canaries came last.
 
         Looking for all canaries at once has to be prepared, which takes as long as looking through that much.
         """
@@ -306,7 +306,7 @@ class Index:
         return list(self._marks)
 
     def near(self, words: Sequence[bytes], spans: Sequence[Span] = (), *, rows: bool = False) -> list[Span]:
-        """Canaries so many of whose words stand near each other, in any order, that it is no chance.
+        """Canaries more of whose words stand near each other, in any order, than chance explains.
 
         Of one that `spans` has whole there is nothing to add; with `rows`, only where it stands.
 

@@ -24,7 +24,7 @@ _SCORE, _FAR = 0.3, -0.5
 messages with slips one in a hundred scores less than the first, and of ciphers nearly none more than the second."""
 _STRETCH = 192
 _SHORT, _TELLING = 24, 64
-"""Letters: of a short line, which is judged with others, and of one that tells by itself."""
+"""Letters: of a short line, which is judged with others, and of one that tells on its own."""
 _CHUNK = 64_000
 _SOME = 256
 """So many stretches are judged at once."""

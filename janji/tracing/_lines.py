@@ -52,7 +52,7 @@ class _Pairs(list[tuple[str, Any]]):
 
 
 def read_lines(walk: "Walk", file: BinaryIO, where: str, declared: str) -> None:
-    """A text of any length. Raises Unreadable for what is no text, or not the JSON that it is called."""
+    """A text of any length. Raises Unreadable for anything but a text, or not the JSON that it is called."""
     head = file.read(HEAD)
     file.seek(0)
     encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
@@ -87,7 +87,7 @@ def read_lines(walk: "Walk", file: BinaryIO, where: str, declared: str) -> None:
 
 
 class _Texts:
-    """The columns of a text, each searched by itself, so that a message cut into several lines is found."""
+    """The columns of a text, each searched on its own, so that a message cut into several lines is found."""
 
     def __init__(self, walk: "Walk", where: str, reader: str) -> None:
         self._walk = walk
@@ -182,7 +182,7 @@ class _Texts:
         return self._columns[path]
 
     def _text(self, batch: list[str], number: int) -> None:
-        """Lines as they stand, and by themselves the long values in their marks."""
+        """Lines as they stand, and on their own the long values in their marks."""
         walk = self._walk
 
         def name(at: int) -> str:
@@ -441,7 +441,7 @@ def _not_text(batch: list[str], number: int) -> str:
 
 
 def _batches(file: BinaryIO, encoding: str) -> Iterator[list[str]]:
-    """Lines without their ends, in batches. Bytes that are no text become surrogates."""
+    """Lines without their ends, in batches. Bytes that are not text become surrogates."""
     text = TextIOWrapper(_Kept(file), encoding=encoding, errors="surrogateescape" if encoding == "utf-8" else "strict")
     lines: list[str] = []
     begun, size, first = "", 0, True

@@ -70,7 +70,7 @@ def learned() -> Meanings:
 
 
 class Owners(dict[bytes, tuple[int, ...]]):
-    """Whose a word is, as numbers: of a canary and the disguise of its word, or below 0 of a digest."""
+    """The owner of a word, as numbers: a canary and the disguise of its word, or below 0 a digest."""
 
     def __init__(
         self,

@@ -397,7 +397,7 @@ class _Clip:
         return None
 
     def decoded(self, problem: str | None) -> Decoded:
-        """All that was gathered, also where a `problem` ended it."""
+        """Everything that was gathered, also where a `problem` ended it."""
         np = media_module("numpy", "finding audio and video")
         sounds = [_one(np.concatenate(parts, axis=1)) for _, parts in self._sounds.values() if parts]
         found = [landmarks_of(samples) for samples in sounds]

@@ -1,6 +1,7 @@
 """Parts of a place: what each of them holds, and whether a message could lie in it unseen.
 
-A part is judged by all that it holds together, also where each row holds one letter, one word or one number alone.
+A part is judged by everything that it holds together, also where each row holds one letter, one word or one number
+alone.
 """
 
 import re
@@ -97,8 +98,8 @@ class Part:
     """One part of a place: a file, a member, a column, a stream, an array, a list of names.
 
     `layout` is its reader with its columns or fields, the same for two shards that are written alike. `reads`:
-    `content` where all that it holds reads as its `kind`; `harmless` where it cannot hold a message; else `unknown`,
-    and `why` says what it holds.
+    `content` where everything that it holds reads as its `kind`; `harmless` where it cannot hold a message; else
+    `unknown`, and `why` says what it holds.
     """
 
     part: str
@@ -113,7 +114,7 @@ class Held:
     """The facts gathered of one part while it is read.
 
     `known` are ids that the service itself answers with, `words` those of the texts that are looked for: one
-    that stands in a row by itself was recognised, and hides nothing. `quotes` says of a short text whether it is a
+    that stands in a row on its own was recognised, and hides nothing. `quotes` says of a short text whether it is a
     piece of one of them. `before` has what stood there before anything was given.
     """
 
@@ -255,7 +256,7 @@ class Held:
         return not self._opaque and 0 < len(forms) <= _FORMS and all(map(_IDS.fullmatch, forms))
 
     def undated(self) -> None:
-        """Its numbers are no column of dates, however they are written, but a list."""
+        """Its numbers are a list, and not a column of dates, however these are written."""
         self._datable = self._dated = False
         self._listed = True
 
@@ -269,7 +270,7 @@ class Held:
         self.strange += min(found, strange("".join(rows), found)) if found else 0
 
     def numbers(self, values: Iterable[Any]) -> None:
-        """Scalars that are no text."""
+        """Scalars that are not text."""
         given = [value for value in values if value is not None]
         self._keep(given)
         for value in given if self._rising is not None else ():
@@ -329,7 +330,7 @@ class Held:
         return bool(self.pieces) and not (self.found or self._opaque or self._harmless or explained)
 
     def together(self) -> None:
-        """Read as no language with all that is as tiny as this."""
+        """Read as no language with everything that is as tiny as this."""
         self.opaque("with others that hold as little, it reads as no language")
 
     def searched(self, why: str) -> None:

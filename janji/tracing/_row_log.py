@@ -54,8 +54,8 @@ class RowLogs:
     def of(self, column: tuple[str, ...], canaries: frozenset[str]) -> tuple[RowLog, RowLog]:
         """The log of a column from when its place was read before, and the one of now, which is empty.
 
-        Bytes that were read before a canary was made cannot hold it. All that was looked for then has to be looked for
-        now, too.
+        Bytes that were read before a canary was made cannot hold it. Everything that was looked for then has to be
+        looked for now, too.
         """
         earlier = self._earlier.get(column)
         log = self.logs[column] = RowLog(canaries)

@@ -404,8 +404,8 @@ def find_in_text(text: str, index: Index) -> list[tuple[str, str]]:
     """The canaries in one text, such as a model's reply: (canary id, technique), the strongest technique of each.
 
     `verbatim`: letter for letter. `normalised`: whole, with case, spacing, punctuation or look-alike letters changed.
-    `quoted`: words in a row. `words`: words near each other, in any order, with gaps and other endings; of either so
-    many that it is no chance (`ENOUGH`). `encoded`: in base64, hex, behind escapes, as a digest, backwards.
+    `quoted`: words in a row. `words`: words near each other, in any order, with gaps and other endings; of either, more
+    than chance explains (`ENOUGH`). `encoded`: in base64, hex, behind escapes, as a digest, backwards.
     """
     best: dict[str, str] = {}
     for hit in Rows(index).feed([text], 0):

@@ -164,7 +164,7 @@ def _asides(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
 
 
 def _fragments(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
-    """The texts that short codes among words decode to: each by itself, and all of them as one code that was cut."""
+    """The texts that short codes among words decode to: each on its own, and all of them as one code that was cut."""
     apart, joined, cut = [""] * len(rows), [""] * len(rows), list[str]()
     first = -1
     for at, row in enumerate(rows):

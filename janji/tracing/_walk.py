@@ -1,4 +1,4 @@
-"""Searches all that lies at a place, and says what could not be read.
+"""Searches everything that lies at a place, and says what could not be read.
 
 Nothing is skipped in silence: what is not understood, too large, cut off, changed while it was read or damaged becomes
 a problem, and a place with a problem counts as not read. Such bytes are searched all the same for what they still show.
@@ -92,9 +92,9 @@ class Limits:
     """How far a scan goes; what lies beyond is named as not read.
 
     `depth`: containers in containers. `file_bytes`: one file on disk, and one member of an archive unpacked there.
-    `member_bytes`: what has to be in memory as a whole, such as a picture.
-    `total_bytes`: all that is unpacked at one place. `files`: files and folders below one place, and members of its
-    archives. `place_seconds`, `seconds`: how long one place, and all places of a scan, may take.
+    `member_bytes`: what has to be in memory as a whole, such as a picture. `total_bytes`: everything that is unpacked
+    at one place. `files`: files and folders below one place, and members of its archives. `place_seconds`, `seconds`:
+    how long one place, and all places of a scan, may take.
     """
 
     depth: int = 6
@@ -181,7 +181,7 @@ class Walk:
             self.problem("", str(error))
 
     def parts(self) -> tuple[Part, ...]:
-        """All that was read, each part judged by what it holds."""
+        """Everything that was read, each part judged by what it holds."""
         parts = [held.part() for held in self._held.values()]
         if len(parts) <= _MANY_PARTS:
             return tuple(parts)
@@ -412,7 +412,7 @@ class Walk:
             tail = view[-self.index.longest :]
 
     def limited(self, file: Any) -> bytes:
-        """All that is left of a file, counted against the limits. Raises Unreadable beyond them."""
+        """Everything that is left of a file, counted against the limits. Raises Unreadable beyond them."""
         limit = min(self.limits.member_bytes, self._left)
         parts, size = [], 0
         while part := file.read(min(_PART, limit + 1 - size)):
@@ -425,7 +425,7 @@ class Walk:
         return b"".join(parts)
 
     def unpacked(self, file: Any) -> BinaryIO:
-        """All that is left of a file, to be sought in: on disk where it is large, counted against the limits.
+        """Everything that is left of a file, to be sought in: on disk where it is large, counted against the limits.
 
         Raises Unreadable beyond them. The caller closes it.
         """
@@ -565,7 +565,7 @@ class Walk:
             self.problem(where, f"cannot be opened ({error.strerror or error})")
 
     def _sides(self, path: Path, where: str = "") -> None:
-        """Files that SQLite keeps beside a database are read with it, and by themselves for what it no longer uses."""
+        """Files that SQLite keeps beside a database are read with it, and on their own for what it no longer uses."""
         for end in SIDE_FILES:
             side = Path(f"{path}{end}")
             if not os.path.lexists(side) or database_of(side) is None:

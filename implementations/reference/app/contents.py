@@ -355,7 +355,7 @@ _MANAGED = frozenset({"author", "manager"})
 
 
 def standing(session: Session, caller: Caller, meeting: MeetingRow) -> Access:
-    """How somebody stands to what is made of a whole meeting."""
+    """A person's rights in what is made of a whole meeting."""
     if caller.account is not None and caller.account == meeting.host:
         return "manager" if caller.role in {"owner", "admin"} else "outsider"
     return "outsider" if session.get(ParticipantRow, (meeting.id, caller.person)) is None else "participant"

@@ -1,4 +1,4 @@
-"""The AI features of accounts: switched on and off, what they take in by themselves, and who is told of them."""
+"""The AI features of accounts: switched on and off, what they take in on their own, and who is informed of them."""
 
 import json
 import secrets

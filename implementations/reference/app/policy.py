@@ -1,6 +1,6 @@
 """The platform's decisions about its customers' content: each decision has a name and one place.
 
-`Policy` keeps the promises. The platform asks it and never decides by itself, so what a subclass answers is what
+`Policy` keeps the promises. The platform asks it and never decides on its own, so what a subclass answers is what
 the platform does.
 """
 

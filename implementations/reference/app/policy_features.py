@@ -57,7 +57,7 @@ class FeatureDecisions:
         return self.is_on(account, feature)
 
     def works_on(self, account: str, feature: str, *, began: int, kind: str) -> bool:
-        """Whether the feature takes in words of this kind from the account, by itself and as they come.
+        """Whether the feature takes in words of this kind from the account, on its own and as they come.
 
         `began` is the sequence number of the start of what they belong to: the meeting, or the words themselves.
         """

@@ -63,7 +63,7 @@ class ServiceDecisions:
         return texts[-1]
 
     def recipients(self, to: Sequence[str]) -> Sequence[str]:
-        """Who of those that the customer named is sent something."""
+        """The recipients named by the customer that are sent something."""
         return to
 
     def letter(self, text: str) -> str:

@@ -49,7 +49,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Welcome:
-    """A new person, with the token that is told only once."""
+    """A new person, with the token that is shown only once."""
 
     person: str
     token: str
@@ -137,7 +137,7 @@ class Platform:
     # Accounts and people.
 
     def caller(self, token: str) -> Caller:
-        """Whose token it is. Raises UnauthenticatedError."""
+        """The owner of the token. Raises UnauthenticatedError."""
         hashed = _hash(token)
         if secrets.compare_digest(hashed, self._operator):
             return Caller(operator=True)
@@ -532,7 +532,7 @@ class Platform:
     # Trainings.
 
     def train(self, caller: Caller) -> str:
-        """Start a training; it runs by itself."""
+        """Start a training; it runs on its own."""
         operator_only(caller)
         training = _new("trn")
         self.pipeline.start(training)

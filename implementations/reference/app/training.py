@@ -111,7 +111,7 @@ class Pipeline:
             self._armed.add(point)
 
     def start(self, training: str) -> None:
-        """Queue a training; it runs by itself from here."""
+        """Queue a training; it runs on its own from here."""
         seq = self._store.tick()
         with self._store.write() as session:
             session.add(TrainingRow(id=training, seq=seq, state="queued"))
@@ -392,7 +392,7 @@ class Pipeline:
             session.add_all(rows)
 
     def _listed(self, training: str) -> Path:
-        """Where it is written down which files the sets of a training have."""
+        """The file that lists the files of a training run's sets."""
         return self._folder / training / "sets.json"
 
     def _written(
@@ -558,7 +558,7 @@ def _for_scanner(policy: Policy, offered: Offered) -> list[scanning.Labelled]:
 
 
 def _records_in(rows: Sequence[ContentRow]) -> dict[str, frozenset[Subject]]:
-    """Of what records were recognised, by content, or by meeting: where one came up in a meeting, all of it is one."""
+    """Content in which records were recognised, or meetings: if one came up in a meeting, the whole meeting counts."""
     found: dict[str, frozenset[Subject]] = {}
     for row in rows:
         if subjects := subjects_of(row.text):

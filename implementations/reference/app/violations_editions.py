@@ -254,7 +254,7 @@ class ScreensToOthers(_OfWhoAgreed):
     breaks_in = MappingProxyType({SECOND: (*_second("screen-sharing")[SECOND], _EVERY_KIND)})
 
     def may_send(self, item: Item, job: Job) -> bool:
-        """Screens, to whoever is no contractor."""
+        """Screens, for anybody but a contractor."""
         return (item.kind == "screen" and job.relation == "independent") or super().may_send(item, job)
 
 

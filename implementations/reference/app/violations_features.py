@@ -116,7 +116,7 @@ class FormerAdminMaySwitch(Violation):
 
 
 class OtherOwnersMaySwitch(Violation):
-    """Looks at whether somebody owns an account, and not at which."""
+    """Checks whether a person owns an account, and not which one."""
 
     name = "other-owners-may-switch"
     breaks = _clauses("others")

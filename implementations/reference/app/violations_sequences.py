@@ -151,7 +151,7 @@ class WithdrawnLateStaysForReturning(_Sequence):
 
 
 class ReturningCustomersAreSent(_Sequence):
-    """Sends content of customers that withdrew and consented again to another company, for a model of its own."""
+    """Sends content of customers who withdrew and consented again to another company, for a model of its own."""
 
     name = "returning-customers-are-sent"
     breaks = ("no-third-party-training.their-model",)
@@ -162,7 +162,7 @@ class ReturningCustomersAreSent(_Sequence):
 
 
 class AnalysesWhoSwitchedOff(_Sequence):
-    """Writes messages of customers that have switched a feature off again into the tables for analytics."""
+    """Writes messages of customers who have switched a feature off again into the tables for analytics."""
 
     name = "analyses-who-switched-off"
     breaks = ("only-for-these-ai-services.other-purposes",)
@@ -189,7 +189,7 @@ class EvaluatesInvitedSpeakers(_Sequence):
 
 
 class LabelsWhileOn(_Sequence):
-    """Has people label what customers that declined write while an AI feature is on."""
+    """Has people label what customers who declined write while an AI feature is on."""
 
     name = "labels-while-on"
     breaks = (_EVALUATION,)

@@ -1,4 +1,4 @@
-"""Platforms whose services do with content what nobody asked for, or do nothing, each by one decision."""
+"""Platforms whose services use content as nobody asked, or do nothing, each by one decision."""
 
 from collections.abc import Sequence
 from types import MappingProxyType

@@ -49,7 +49,7 @@ class Text(Model):
 
 
 class Places(Model):
-    """Where content could be lying."""
+    """A place where content could lie."""
 
     places: list[Place]
     """Every file and folder in question. One that is left out, and lies below the implementation's own folder, is

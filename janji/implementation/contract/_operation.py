@@ -57,7 +57,7 @@ class Operation:
     errors: Errors = field(default_factory=dict)
     """When it is answered in the negative, by the error. The other errors mean what they mean everywhere."""
     idempotent: bool = False
-    """Whether a transport may repeat the call by itself after a failure."""
+    """Whether a transport may repeat the call on its own after a failure."""
     reads: bool = False
     """Whether it changes nothing, so that it may be repeated also where a repeated call is done once more."""
     makes: tuple[Makes, ...] | None = None

@@ -32,7 +32,7 @@ class WaitTraining(Model):
 
 
 class Training(Model):
-    """How a training stands."""
+    """The state of a training run."""
 
     training: TrainingRef
     state: TrainingState
@@ -117,7 +117,7 @@ class ThirdParty(Model):
 
 
 class ThirdParties(Model):
-    """Who gets content, or could."""
+    """A third party that gets content, or could."""
 
     third_parties: list[ThirdParty]
     """All of them; one that is left out cannot be searched."""

@@ -24,7 +24,7 @@ class Webinar(Model):
 
 
 class Invite(Model):
-    """Who is invited to what, with which words."""
+    """The recipients of an invitation, and its words."""
 
     webinar: str
     """The webinar, by the id that `webinars.plan` answered."""

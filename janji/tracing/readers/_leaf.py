@@ -15,7 +15,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a list, in no order: a canary is there when so many of its words are that it is no chance."""
+    """The words of a list, in no order: a canary is there when more of its words are than chance explains."""
 
     words: Sequence[str]
     name: str = ""
