@@ -310,7 +310,7 @@ def scenarios_of(document: Document) -> tuple[Scenario, ...]:
 def _scenario(
     document: Document, template: Template, pickle: Mapping[str, Any], example: Example | None, number: int
 ) -> Scenario:
-    """One pickle with what the document knows beside it: lines, keywords, levels of tags."""
+    """One pickle with more from the document: lines, keywords, levels of tags."""
     tags = template.tags + tuple(
         tag for table in template.examples if example is not None and example in table.rows for tag in table.tags
     )
@@ -342,7 +342,7 @@ def _scenario(
             document.file,
             template.line,
             f"{scenario_id} is drawn for {', '.join(values['explores'])}, and has a clause, a table or two such tags",
-            "leave @explores:COMMITMENT alone: what is drawn says by itself which clause it tries",
+            "leave @explores:COMMITMENT alone: the drawn scenarios name their clauses themselves",
         )
     return Scenario(
         case=f"{scenario_id}#{number}" if example else scenario_id,

@@ -64,7 +64,7 @@ class Acting(Driven):
         return self._attempt(operation, actor, request, frozenset({"internal", "not_offered"}))
 
     def _words(self, answered: Answered) -> str:
-        """The implementation's words on its error, as the evidence has them: without what belongs into no record."""
+        """The implementation's words on its error, as the evidence has them: without anything that is kept secret."""
         said = self._bench.evidence.load(answered.evidence)["error"]["message"]
         return f" [{foreign(said, _SAID)}]" if said else ""
 
@@ -153,7 +153,7 @@ class Acting(Driven):
         return canary
 
     def canaries(self, way: str, record: Subject | None = None) -> list[Canary]:
-        """As many as one action of the scenario stands for, so that one that is not seen by chance does not count."""
+        """As many canaries as one action of the scenario stands for, so that missing one by chance does not matter."""
         return [self.canary(way, record) for _ in range(pieces(self.scenario.sinks))]
 
     def media(self, canary: Canary) -> Media:
@@ -167,7 +167,7 @@ class Acting(Driven):
     def approvals(self) -> list[dict[str, Any]]:
         """The approvals of notices that the pack has.
 
-        They go into a claim, so that judging it again needs nothing else. Those of a day that is not yet do not.
+        They go into a claim, so that judging it again needs nothing else. Approvals dated in the future do not.
         """
         return of_notices(load_approvals(self.scenario.file.parent.parent), dt.datetime.now(dt.UTC).date())
 
@@ -180,7 +180,7 @@ class Acting(Driven):
         return opaque(f"{self._names}-{self.scenario.case}-{name}")[:8]
 
     def named(self, what: Named) -> str:
-        """A name for a person, an organisation, a meeting: drawn, and another one each time."""
+        """A name for a person, an organisation or a meeting: drawn, and different each time."""
         self._pass.names += 1
         return self._bench.mint.title(what, f"{self._names}/{self.scenario.case}/{self._pass.names}")
 
@@ -195,11 +195,11 @@ class Acting(Driven):
 
     @property
     def step(self) -> int:
-        """The number of the step that is being taken, from 0 on."""
+        """The number of the current step, from 0 on."""
         return self._pass.step
 
     def wait_until_shown(self) -> None:
-        """Wait until the implementation shows what was done so far, for as long as it says that it needs at most."""
+        """Wait for the longest time that the implementation says it needs to show what was done so far."""
         if not self._log.replaying and self._changed_at is not None:
             due = self._changed_at + self._bench.instance.description.shows_within
             time.sleep(max(0.0, due - time.monotonic()))
@@ -215,7 +215,7 @@ class Acting(Driven):
         return found
 
     def training(self, until: Stop = "whole") -> str:
-        """Let the training run happen that the scenario waits for, and return its id. Many scenarios share one."""
+        """Wait for the training run that the scenario needs, and return its id. Many scenarios share one."""
         __tracebackhide__ = True
         self._pass.called |= {"training", "training_hold"} if until in {"reading", "fitting"} else {"training"}
         if self._log.left_over is not None:

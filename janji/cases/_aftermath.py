@@ -1,4 +1,4 @@
-"""Looking again at the end: what changed after it was searched, and what lies where nobody named a place."""
+"""Looking again at the end: places that changed after they were searched, and files that nobody named."""
 
 import random
 import time
@@ -72,9 +72,10 @@ class Aftermath:
         self._unnamed()
 
     def _as_it_is(self, place: Mapping[str, Any]) -> str | None:
-        """The digest of a place now. One that was written since it was searched, with the same bytes, is read often.
+        """The digest of a place now.
 
-        It may be written all the time, now with content and now without: such a place is as it was by chance.
+        One that was written since, with the same bytes, is read several times: it may be written all the time, now with
+        content and now without, and be the same by chance.
         """
         digest = rehash(place["path"])[0]
         for _ in range(_READS if place["bytes"] <= _LARGE else 2):

@@ -22,9 +22,9 @@ _POINTS: tuple[HoldPoint, ...] = ("reading", "fitting")
 def run_batch(
     cases: Sequence[Case], bench: Workbench, run_through: RunThrough, tell: Callable[[str], None] | None = None
 ) -> None:
-    """Run every case to its end. Trouble in a shared training becomes the trouble of each case that waited for it.
+    """Run every case to its end.
 
-    `tell` is told how far it has come, for whoever is watching.
+    An error in a shared training run becomes the error of each case that waited. `tell` gets the progress, to show it.
     """
     tell = tell or (lambda _what: None)
     going = list(cases)
@@ -78,6 +78,6 @@ def _train(waiting: Sequence[Case], bench: Workbench, run_through: RunThrough) -
 
 
 def _fail(case: Case, why: str, run_through: RunThrough) -> None:
-    """Let the case come to its waiting point again and find the trouble there."""
+    """Let the case come to its waiting point again and find the error there."""
     case.fail(ImplementationError(why))
     run_through(case)

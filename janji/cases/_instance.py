@@ -122,11 +122,11 @@ class Instance:
         return self.description.offers(capability)
 
     def serves(self, operation: str) -> bool:
-        """Whether this operation is declared as one that is there."""
+        """Whether this operation is declared as offered."""
         return self.description.serves(operation)
 
     def unserved(self) -> tuple[str, ...]:
-        """The operations that are declared as there, and of which the adapter knows that they are not."""
+        """The operations that are declared as offered although the adapter knows that they are not."""
         told = getattr(self._adapter, "unserved", None)
         return tuple(told()) if callable(told) else ()
 
@@ -273,7 +273,7 @@ class Instance:
 
 
 def too_long(value: Any, where: str = "", key: str = "") -> str | None:
-    """Which text is longer than one of its kind may be, or None. Bytes of media have a limit of their own."""
+    """The text that is longer than its kind allows, or None. Bytes of media have a limit of their own."""
     if isinstance(value, str):
         limit = _LETTERS[key in _LONG]
         if key == "inline" or len(value) <= limit:
@@ -305,7 +305,7 @@ class TooLongError(BaseException):
 
 @contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Interrupt the body after `seconds`, and again each second should it go on.
+    """Interrupt the body after `seconds`, and again each second if it goes on.
 
     Where signals cannot be used (not the main thread) the body is not interrupted. In either case TooLongError is
     raised for a body that took longer, also where it came to its end.

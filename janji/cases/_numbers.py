@@ -34,5 +34,5 @@ def pieces(sinks: Iterable[str]) -> int:
 
 
 def controls() -> int:
-    """How many controls go each way before each training run where a scenario gives content so: half of each rung."""
+    """How many controls go each way before each training run if a scenario uses that way: half of each rung."""
     return 18

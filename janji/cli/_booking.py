@@ -1,4 +1,4 @@
-"""`janji book`: a pack as a small site, for those who read and run nothing."""
+"""`janji book`: a pack as a small site, for people who only read."""
 
 from collections.abc import Sequence
 from importlib.metadata import entry_points

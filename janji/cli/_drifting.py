@@ -78,7 +78,7 @@ _SAYS: Mapping[str, Mapping[str, str]] = {
 def check_command(
     pack: str, source: Path, document: str | None, before: Path | None, language: str, json_to: str | None
 ) -> None:
-    """Hold a document of PACK against its text of today, sentence by sentence.
+    """Compare a document of PACK with its text of today, sentence by sentence.
 
     Exits with 0 where every sentence is unchanged, and with 4 where the document drifted. Numbering, links, marks,
     blanks and dates do not count as changes.

@@ -48,7 +48,7 @@ _WORDS = {
         "tidak dapat dipastikan model tentang apa yang diizinkan: docs/exploration.md.",
     ),
     "unconfirmed": Bilingual(
-        en="{number} suspicions did not come out when run as scenarios; nothing is said of them",
+        en="{number} suspicions were not confirmed when run as scenarios; nothing is said about them",
         id="{number} dugaan tidak terbukti ketika dijalankan sebagai skenario; tidak ada yang dikatakan tentangnya",
     ),
     "stopped": Bilingual(en="  {number} of them: {why}", id="  {number} di antaranya: {why}"),
@@ -106,7 +106,7 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
 ) -> None:
     """Look for a sequence of acts by which IMPLEMENTATION breaks a promise.
 
-    Stories are drawn from what the pack lets people do, tried, made short, and run as ordinary scenarios. Exits with 1
+    Stories of what the pack lets people do are drawn, tried, shortened, and run as ordinary scenarios. Exits with 1
     if one is found, with 0 if none is, which is not a verdict, and with 3 if nothing could be judged.
     """
     if find_spec("hypothesis") is None:

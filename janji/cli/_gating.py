@@ -216,7 +216,7 @@ def _summary(judged: Verdicts) -> dict[str, Any]:
 def _told(judged: Verdicts, left_out: Sequence[str], language: str) -> Iterator[str]:
     """One line of what was decided and why, the count of clauses, then each finding once, the gravest first.
 
-    `left_out` are clauses that the settings require, and that are of commitments for which nothing is said.
+    `left_out` are clauses that the settings require but whose commitments are not judged here.
     """
 
     def say(text: Bilingual) -> str:
@@ -277,7 +277,7 @@ def _waivable(judged: Verdicts, clauses: Iterable[ClauseVerdict], say: Callable[
 
 
 def _wide(word: str) -> str:
-    """A word as a column."""
+    """A word padded to a column."""
     return f"{word}  " if len(word) >= _WIDE else f"{word:{_WIDE}}"
 
 
@@ -293,7 +293,7 @@ def _subject(found: list[str], say: Callable[[Bilingual], str]) -> str:
 
 
 def _runs_in(folder: Path) -> list[str]:
-    """The records below a folder that is none itself: what a run of several packs leaves."""
+    """The records in a folder that is not a record itself: those of a run of several packs."""
     if (folder / "journal").exists():
         return []
     return sorted(str(manifest.parent) for manifest in folder.glob("*/manifest.json"))

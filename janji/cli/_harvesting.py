@@ -243,9 +243,9 @@ def clean_up_command(
 ) -> None:
     """Remove from IMPLEMENTATION what `janji plant` gave it, without looking for it.
 
-    For a planting that will not be harvested, or was harvested without --clean-up. Works from another
-    machine: everything that it needs is in the register. Content that could not be removed is printed, and written
-    to FILE.left.json. Exits 0 when all is gone that the contract can remove, 3 where some of it is left for a person to
+    Use it for a planting that will not be harvested, or was harvested without --clean-up. It works from any machine:
+    everything that it needs is in the register. Content that could not be removed is printed, and written to
+    FILE.left.json. Exits 0 when all is gone that the contract can remove, 3 where some of it is left for a person to
     remove, 5 where the implementation broke or knew nothing of it.
     """
     console = Console(highlight=False)

@@ -1,4 +1,4 @@
-"""`janji init`: a starting adapter, complete and small, to be filled with calls of one's own system."""
+"""`janji init`: a starting adapter, complete and small, to be filled with calls to your own system."""
 
 from pathlib import Path
 

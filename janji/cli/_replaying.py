@@ -78,7 +78,7 @@ def replay_command(
 ) -> None:
     """Judge RECORD again from its evidence alone, without the implementation.
 
-    Says where the evidence bears out something else than the run recorded; exits like a gate, or 5 where it differs.
+    Says where the evidence shows something other than the run recorded; exits like a gate, or 5 if anything differs.
     """
     with explained():
         with speaking((language,)):

@@ -202,7 +202,7 @@ def _meant(name: str, here: _Target) -> Sequence[str]:
 
 
 def _sent(file: Path, here: _Target) -> Sequence[Approval]:
-    """The rows of a form. Raises UsageError where one is of something else than there is here."""
+    """The rows of a form. Raises UsageError if one is about something that is not here."""
     rows = approvals_in(_as_written(file.read_text(encoding="utf-8-sig", errors="replace")), file)
     if not rows:
         raise click.UsageError(f"{file} has no [[approvals]]: send what the form wrote, as it is")
@@ -222,7 +222,7 @@ def _sent(file: Path, here: _Target) -> Sequence[Approval]:
 
 
 def _as_written(message: str) -> str:
-    """The rows as the form wrote them, out of a message that a mail program quoted, greeted and dressed up."""
+    """The rows as the form wrote them, taken out of a mail with quotation marks, greeting and formatting."""
     lines = [_QUOTED.sub("", line).replace("\N{NO-BREAK SPACE}", " ").rstrip() for line in message.splitlines()]
     lines = [_CURLY.sub(r'\1"\2"', line) for line in lines]
     # A line that may say something stays, and is an error where it is none of a row: no dissent is lost.

@@ -1,4 +1,4 @@
-"""`janji run --changed-since RECORD`: what of an earlier record stands, in words."""
+"""`janji run --changed-since RECORD`: the part of an earlier record that still stands, in words."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping

@@ -87,7 +87,7 @@ def _catalogue(definitions: Iterable[Definition], packs: Iterable[Pack]) -> Iter
 
 
 def _apart(group: Iterable[Definition]) -> list[list[Definition]]:
-    """Each language once: a pack may give a step that has a sentence in it another one."""
+    """Each language once: a pack may give a step a second sentence in a language."""
     found: list[list[Definition]] = []
     for each in group:
         free = next((own for own in found if each.language not in {one.language for one in own}), None)

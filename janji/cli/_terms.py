@@ -1,4 +1,4 @@
-"""`janji terms`: what packs say, beside each other."""
+"""`janji terms`: the texts of packs, side by side."""
 
 import json
 import re
@@ -215,7 +215,7 @@ def _clause(clause: Clause | None, pack: Pack, scenarios: list[Scenario]) -> dic
 
 
 def _readings(old: Pack, new: Pack) -> list[dict[str, str | None]]:
-    """Readings that are chosen otherwise, or that only one of the packs has."""
+    """Readings that are chosen differently, or that only one of the packs has."""
     was, now = old.chosen({}), new.chosen({})
     return [
         {"id": name, "before": was.get(name), "after": now.get(name)}

@@ -53,7 +53,7 @@ class DocumentsError(ValueError):
 def documents(folder: Path) -> Documents:
     """The texts below a folder. Raises DocumentsError where none of them can be looked for, OSError, MissingExtra."""
     if not folder.is_dir():
-        raise DocumentsError(f"{folder}: is no folder; name the folder in which the documents lie as texts")
+        raise DocumentsError(f"{folder}: is not a folder; name the folder that holds the documents as texts")
     key = secrets.token_hex(16)
     runs = _Runs(key)
     left: list[tuple[str, str]] = []

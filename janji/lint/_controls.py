@@ -54,7 +54,7 @@ def control_problems(pack: Pack, definitions: Sequence[Definition]) -> Iterator[
 
 
 def requirement_problems(pack: Pack) -> Iterator[Problem]:
-    """Clauses that are required of software with something that there is not, or that only shows where content lies."""
+    """Clauses that are required of software with an unknown capability, or one that only shows where content lies."""
     file = pack.folder / TERMS_FILE
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     for clause in pack.clauses:
@@ -68,7 +68,7 @@ def requirement_problems(pack: Pack) -> Iterator[Problem]:
                     next((number for number, line in enumerate(lines, 1) if line.strip() == written), 1),
                     "required-of",
                     f"{clause.id} is required of software with {name!r}, which is {is_what}",
-                    "name what the clause speaks of: software without it has nothing that could be broken",
+                    "name what the clause speaks of: without it there is nothing that software could break",
                 )
 
 

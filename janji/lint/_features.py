@@ -81,7 +81,7 @@ def step_problems(
 
 
 def _said(other: Step, language: str, definitions: Sequence[Definition]) -> str:
-    """How to say in this language what a step says in another one; empty where that is not known either."""
+    """The sentence in this language for a step of another language; empty if that is not known either."""
     found = matching(other, definitions)
     if len(found) != 1:
         return ""
@@ -230,7 +230,7 @@ def _tags(template: Template, file: Path, pack: Pack) -> Iterator[_Found]:
 
 
 def _tag(tag: Tag, file: Path, pack: Pack, options: dict[str, set[str]]) -> Iterator[_Found]:
-    """Problems of one tag; what a tag for a reading leaves is taken note of in `options`."""
+    """Problems of one tag; the options that a tag for a reading leaves are noted in `options`."""
     name, value = split_tag(tag.name)
     clauses = {clause.id: clause for clause in pack.clauses}
     known = {

@@ -184,7 +184,7 @@ _FILL = re.compile(rf'([\w.-]+)\s*=\s*\[?\s*("(?:{"|".join(UNFILLED)})[^"]*")')
 
 
 def _unfilled(pack_folder: Path) -> Iterator[Problem]:
-    """Texts that nobody has filled in yet, each once: a pack with them runs, and its report would show them."""
+    """Texts that are still to be filled in, each once: a pack with them runs, and its report would show them."""
     file = pack_folder / TERMS_FILE
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     places: dict[str, list[int]] = {}

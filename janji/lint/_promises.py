@@ -1,4 +1,4 @@
-"""The commitments of packs as files to read: each clause with what it stands on and what tries it; the readings."""
+"""The commitments of packs as files to read: each clause with its sources and scenarios; the readings."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Rules on what may not stand in the code behind the sentences."""
+"""Rules against code that may not stand behind the sentences."""
 
 import ast
 import inspect

@@ -27,7 +27,7 @@ WORDS: Mapping[str, Mapping[str, Bilingual]] = _read()
 
 
 def word(table: str, key: object) -> Bilingual:
-    """The word for `key`; the key itself where nobody has named it, as with the kinds of a pack to come."""
+    """The word for `key`; the key itself if it has no word, like the kinds of a future pack."""
     return WORDS[table].get(str(key)) or Bilingual(en=str(key), id=str(key))
 
 

@@ -153,5 +153,5 @@ def _part(place: Mapping[str, Any], part: Mapping[str, Any], matched: Sequence[M
 def _mappings(listed: Any) -> list[Mapping[str, Any]]:
     for each in listed:
         if not isinstance(each, Mapping):
-            raise TypeError(f"{each!r:.80} is no object")
+            raise TypeError(f"{each!r:.80} is not an object")
     return list(listed)

@@ -45,7 +45,7 @@ def own_steps(folder: Path) -> ModuleType | None:
         return known
     spec = spec_from_file_location(name, file)
     if spec is None or spec.loader is None:
-        raise SettingError(f"{file}: no module of Python; name it {STEPS_FILE}")
+        raise SettingError(f"{file}: is not a Python module; name it {STEPS_FILE}")
     module = module_from_spec(spec)
     setattr(module, _DIGEST, digest)
     sys.modules[name] = module

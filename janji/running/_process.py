@@ -133,7 +133,9 @@ class Process:
         concurrency = self._bench.instance.description.concurrency
         if self._processes > 1 and concurrency != "isolated":
             # No process knows what another gave and was answered: it finds it there, and cannot read it.
-            raise ImplementationError(f"it is {concurrency}, and {self._processes} processes came: run it with -n 1")
+            raise ImplementationError(
+                f"it is {concurrency}, and {self._processes} processes were started: run it with -n 1"
+            )
         return self._bench
 
     def _watches(self) -> list[Watch]:
@@ -278,7 +280,7 @@ def start_adapter(implementation: str, workdir: Path, limit: float) -> Adapter:
                 found.limit = limit
             return found.make(address.options, workdir)
     except TooLongError as error:
-        raise ImplementationError(f"it was not there after {_START_SECONDS:g} s") from error
+        raise ImplementationError(f"it had not started after {_START_SECONDS:g} s") from error
 
 
 def _outcome(case: Case, ended: BaseException | None, *, to_the_end: bool) -> tuple[Outcome, str | None]:

@@ -331,10 +331,10 @@ class Store:
         return self._path_of(sha256) is not None
 
     def media_of(self, sha256: str) -> bytes:
-        """The uploaded bytes. Raises FileNotFoundError where they are kept no longer."""
+        """The uploaded bytes. Raises FileNotFoundError where they are no longer kept."""
         path = self._path_of(sha256)
         if path is None:
-            raise FileNotFoundError(f"the bytes of {sha256[:12]} are kept no longer")
+            raise FileNotFoundError(f"the bytes of {sha256[:12]} are no longer kept")
         return path.read_bytes()
 
     def discard(self, sha256: str, account: str) -> None:
