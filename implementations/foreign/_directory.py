@@ -50,7 +50,7 @@ class Directory:
         return account
 
     def decides(self, actor: Actor) -> str:
-        """The account for which the actor decides. Raises ContractError for who is neither owner nor admin of one."""
+        """The account for which the actor decides. Raises ContractError for anybody else but an owner or admin."""
         account = self.account(actor)
         if self._roles[str(actor.person)] == "member":
             raise ContractError("refused", "its owner and its admins decide for an account", "owner-or-admin")

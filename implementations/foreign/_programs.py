@@ -23,7 +23,7 @@ def program(name: str, package: str) -> Path:
 
 
 def environment(name: str) -> Path:
-    """The interpreter of the environment of its own that software in Python has, where it does not go with Janji's.
+    """The interpreter of the software's own environment, for software in Python that cannot share Janji's.
 
     It lies below Janji's own environment, in `real/NAME`. Raises MissingExtra where there is none.
     """

@@ -284,7 +284,7 @@ class _SpamAssassin:
 
     @contextlib.contextmanager
     def _not_learning(self, box: str) -> Iterator[None]:
-        """For the moment of a question: whoever asks must not teach it the words of the question."""
+        """For the moment of a question, whose words it must not learn."""
         file = self._folder / "users" / box / "user_prefs"
         before = file.read_text() if file.exists() else None
         self._prefer(box, "bayes_auto_learn 0\n")

@@ -38,7 +38,7 @@ _MANY_WORDS = 500_000
 
 @dataclass(frozen=True)
 class Documents:
-    """Documents to look for. `names` of those that are looked for, and why others are not."""
+    """Documents to look for: the `names` of those that are looked for, and why others are not."""
 
     names: tuple[str, ...]
     left_out: tuple[tuple[str, str], ...]
@@ -144,7 +144,7 @@ class Shingles:
 
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> "Shingles":
-        """From what `Documents` has."""
+        """Made from what `Documents` has."""
         return cls(plain["key"], plain["hashes"])
 
     def begin(self) -> None:

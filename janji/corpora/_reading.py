@@ -1,4 +1,4 @@
-"""Reading one unit, inside the sandbox: whoever asked for it trusts nothing here but the shape of the answer."""
+"""Reading one unit, inside the sandbox: the caller trusts nothing here but the shape of the answer."""
 
 import time
 from collections.abc import Mapping
@@ -120,7 +120,7 @@ def outcome_of(read: PlaceRead) -> tuple[Outcome, str | None]:
 
 
 def _memory(reason: str | None) -> str | None:
-    """A reader that ran out of memory says so in its own words, whichever library it stands on."""
+    """A reader that ran out of memory reports it in its own words, whichever library it uses."""
     told = reason or ""
     if any(word in told for word in ("MemoryError", "bad_alloc", "malloc", "Cannot allocate", "OutOfMemory")):
         return f"took more memory than it may ({told})"

@@ -1,4 +1,4 @@
-"""A process of its own for files of strangers: bounded in time, memory and size of files, and without a network."""
+"""A process of its own for untrusted files: bounded in time, memory and size of files, and without a network."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Stories as a pack of their own, which the ordinary runner runs: what it comes to is what counts."""
+"""Stories as a pack of their own for the ordinary runner: only its result counts."""
 
 import shutil
 import tempfile

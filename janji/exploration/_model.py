@@ -27,7 +27,7 @@ SHARED = FILED | DRAWN
 class Answer:
     """An answer about training for a customer. `kinds` and `features`: what it is limited to; None: to nothing.
 
-    `maybe`: somebody said yes of whom the readings do not say for certain whether the service takes the answer.
+    `maybe`: the person who said yes may not count under the readings.
     """
 
     at: int
@@ -132,7 +132,7 @@ class Recording:
 
 @dataclass
 class Invitation:
-    """The invitation that "that invitation" means, and when what was done with it."""
+    """The invitation that "that invitation" means, and when each thing was done with it."""
 
     owner: str
     stopped: bool = False

@@ -1,4 +1,4 @@
-"""Sentences due at the end of a story: those of the packs about what must not be, where the model is certain of it.
+"""Sentences due at the end of a story: the packs' own about what must not be, where the model is certain.
 
 Each row names a clause and the sentence that its scenarios end with. A row counts where the pack has the clause and the
 chosen readings leave it standing; what depends on a reading is said beside it, and goes into the saved scenario as a
@@ -27,7 +27,7 @@ def dues(model: Model, pack: Pack, chosen: Mapping[str, str], rows: Sequence[str
 
 
 def _demanded(readings: Mapping[str, Options], chosen: Mapping[str, str]) -> bool:
-    """Whether every one of these readings is chosen so: one that is left open settles nothing."""
+    """Whether every one of these readings has that choice: one that is left open settles nothing."""
     return all(name not in chosen or chosen[name] in options for name, options in readings.items())
 
 

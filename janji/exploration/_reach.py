@@ -14,7 +14,7 @@ _TRIES = 8
 
 @dataclass
 class Reach:
-    """Which acts and which sentences about what has to hold an implementation can be asked for."""
+    """The acts, and the sentences about what has to hold, that can be asked of an implementation."""
 
     offers: Callable[[str], bool] = lambda _capability: True
     _left_out: set[str] = field(default_factory=set)

@@ -19,7 +19,7 @@ _LONGEST_SIZE = 1 << 10
 
 
 class _Cut(Exception):
-    """A body that did not come as it was announced."""
+    """A body that did not arrive as announced."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class _Server(ThreadingHTTPServer):
             self._slots.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002 - socketserver's signature
-        """After any error of a sender, the next one is served; what the first sent is not known to have been kept."""
+        """After any error of a sender, the next one is served; the first one's content may not have been kept."""
         self.end.received.lost("a connection broke off while it was read", peer=_named(client_address))
 
 

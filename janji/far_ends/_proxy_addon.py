@@ -33,7 +33,7 @@ class Recorder:
 
     @staticmethod
     def _ends_with_the_harness() -> None:
-        """Standard input ends with the harness, however that came to its end."""
+        """Standard input ends with the harness, however the harness ended."""
         while os.read(0, 1):
             continue
         os.kill(os.getpid(), signal.SIGTERM)
@@ -71,7 +71,7 @@ class Recorder:
         self._log.lost(f"a flow broke off: {flow.error}", path=flow.request.pretty_url)
 
     def tls_failed_client(self, data: Any) -> None:
-        """Somebody who does not trust the proxy's CA: nothing of it could be read."""
+        """A client that does not trust the proxy's CA: nothing of it could be read."""
         self._log.lost(f"TLS was refused: {data.conn.error}", host=str(data.conn.sni))
 
     def _keep(self, flow: Any, message: Any, about: dict[str, Any]) -> None:

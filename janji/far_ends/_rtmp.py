@@ -1,4 +1,4 @@
-"""As much of RTMP as it takes to receive what is published, and to publish a control.
+"""The part of RTMP needed to receive published streams, and to publish a control.
 
 The protocol is Adobe's "Real Time Messaging Protocol" 1.0, the files are those of its "Video File Format" (FLV) 10.1.
 """
@@ -272,7 +272,7 @@ def _amf(value: object) -> bytes:
 
 
 def amf_read(data: bytes) -> list[object]:
-    """The AMF0 values in a command, up to the first of a sort that commands do not need."""
+    """The AMF0 values in a command, up to the first of a type that commands do not need."""
     values: list[object] = []
     at = 0
     try:

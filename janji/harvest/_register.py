@@ -30,7 +30,7 @@ class _Part(BaseModel):
 
 
 class PackOf(_Part):
-    """Which terms the scenarios belong to."""
+    """The terms that the scenarios belong to."""
 
     id: str
     fingerprint: str
@@ -88,7 +88,7 @@ class KeptControl(_Part):
 
 
 class Holders(_Part):
-    """An account with controls in it, its rung, its owner, and what its names are drawn by."""
+    """An account with controls in it, its rung, its owner, and the label that its names are drawn by."""
 
     rung: Literal["K1", "K2"]
     account: str
@@ -179,7 +179,7 @@ class Register(_Part):
 
 
 def sealed(register: Register, key: bytes) -> dict[str, Any]:
-    """The register as plain data, with a seal for each of its parts, so that a change can be told by its place."""
+    """The register as plain data, with a seal for each of its parts, so that the place of a change shows."""
     plain = register.model_dump(mode="json")
     return {**plain, "seals": _seals(plain, key)}
 
@@ -246,7 +246,7 @@ def register_cleaned_up(register: Register, begun: str) -> Register:
 
 
 def fingerprint(key: bytes) -> str:
-    """By what a record and a register name a key, without giving anything of it away."""
+    """The name of a key in a record and a register, which gives nothing of it away."""
     return sha256(key).hexdigest()[:16]
 
 

@@ -1,4 +1,4 @@
-"""The words of the contract: who acts, what is handed over, where content could end up."""
+"""The words of the contract: actors, the data handed over, the places where content could end up."""
 
 from base64 import b64decode, b64encode
 from hashlib import sha256
@@ -30,7 +30,7 @@ class Model(BaseModel):
 
 
 class Actor(Model):
-    """Who does it: a person (by the id that the implementation gave) or the operator of the service."""
+    """The actor: a person (by the id that the implementation gave) or the operator of the service."""
 
     kind: Literal["person", "operator"]
     """`person`: somebody with an id; `operator`: whoever runs the service, with all rights that this takes."""
@@ -207,4 +207,4 @@ class Description(Model):
 
 
 class Nothing(Model):
-    """Nothing: whoever asks or answers has no more to say."""
+    """Nothing: an empty request or answer."""

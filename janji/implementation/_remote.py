@@ -43,7 +43,7 @@ _ENDED = frozenset({"done", "failed", "cancelled"})
 
 
 class Unreached(Exception):
-    """The request got no answer, for a reason that may pass. Says what happened."""
+    """The request got no answer, for a reason that may be temporary. Says what happened."""
 
 
 class Channel(Protocol):
@@ -92,7 +92,7 @@ class Progress(Model):
 class RemoteAdapter:
     """An adapter whose implementation answers over a channel.
 
-    `one_instance` says that everybody who comes to the address reaches the same one.
+    `one_instance` says that everybody at the address reaches the same instance.
     """
 
     def __init__(
@@ -146,7 +146,7 @@ class RemoteAdapter:
     def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:
         """Do one operation. Only one that may be repeated is repeated after a failure.
 
-        Where keys are not kept, that is one that only reads.
+        If keys are not kept, that is one that only reads.
         """
         if self._media is None:
             self.describe()
@@ -163,7 +163,7 @@ class RemoteAdapter:
         return answer
 
     def cancel(self, training: str) -> None:
-        """Tell the implementation that nobody waits for this training any more. It may ignore that."""
+        """Tell the implementation that this training run is no longer waited for. It may ignore that."""
         self._channel.notify(pack(notification(CANCEL, {"training": training})))
 
     def said(self) -> str | None:
@@ -209,7 +209,7 @@ class RemoteAdapter:
             return result_of(message, method)
 
     def _answer(self, number: int, deadline: float) -> Any:
-        """The next message that is not a notification. An answer too many is seen by the next request."""
+        """The next message that is not a notification. A surplus answer is seen by the next request."""
         notified = 0
         while True:
             try:
@@ -247,7 +247,7 @@ class RemoteAdapter:
 
     @contextmanager
     def _strictly(self, what: str) -> Iterator[None]:
-        """Nothing more is asked of an implementation that once did not keep to the wire format."""
+        """Nothing more is asked of an implementation that once broke the wire format."""
         try:
             yield
         except WireError as error:
@@ -265,7 +265,7 @@ class RemoteAdapter:
         return ImplementationError(what)
 
     def _follow(self, operation: str, answer: Mapping[str, Any]) -> None:
-        """Remember which trainings are under way, and how far each is."""
+        """Remember which training runs are under way, and how far each is."""
         if operation not in OPERATIONS:
             return
         model, training = OPERATIONS[operation].answer, answer.get("training")

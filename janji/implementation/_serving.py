@@ -62,7 +62,7 @@ class RpcServer(ThreadingHTTPServer):
 
     @contextmanager
     def room(self, length: int) -> Iterator[bool]:
-        """Whether there is memory for a body of so many bytes; it is taken as long as this lasts."""
+        """Whether there is memory for a body of this many bytes; it is reserved while this lasts."""
         with self._lock:
             there = length <= self._room
             self._room -= length if there else 0
@@ -73,7 +73,7 @@ class RpcServer(ThreadingHTTPServer):
                 self._room += length if there else 0
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Give each connection a thread, and close what is too many."""
+        """Give each connection a thread, and close surplus ones."""
         if self._places.acquire(blocking=False):
             super().process_request(request, client_address)
         else:
@@ -137,7 +137,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._refuse(405, f"JSON-RPC 2.0 messages are posted to {PATH}; the method rpc.discover describes all others")
 
     def parse_request(self) -> bool:
-        """A client that has begun goes on soon; one that has asked once may come again later."""
+        """A client that has begun must go on soon; one that has asked once may come again later."""
         self.connection.settimeout(_REQUEST_SECONDS)
         return super().parse_request()
 
@@ -198,7 +198,7 @@ def serve_stdio(served: Served) -> None:
 
 
 def answer_lines(served: Served, lines: IO[bytes], out: IO[bytes]) -> None:
-    """Answer each line with one, where one is wanted; notifications are lines of their own before it."""
+    """Answer each line with one, if an answer is wanted; notifications are lines of their own before it."""
 
     def put(message: bytes) -> None:
         out.write(message + b"\n")

@@ -19,7 +19,7 @@ class CarriedRun:
 
 
 def carried_runs(opened: Mapping[str, Any]) -> tuple[CarriedRun, ...]:
-    """The runs that the opening of a record names."""
+    """The runs that a record's opening names."""
     return tuple(
         CarriedRun(str(each.get("seal")), frozenset(each["segments"]), frozenset(each["cases"]))
         for each in opened.get("carried") or ()
@@ -40,5 +40,5 @@ def run_twice(events: Iterable[tuple[str, object]], runs: Sequence[CarriedRun]) 
 
 
 def shard_of(segment: str) -> str:
-    """Which run a segment of a record of several is from; a record of one run alone is one."""
+    """The run of a segment in a record of several runs; a record of one run has only one."""
     return segment.rpartition("-")[0]

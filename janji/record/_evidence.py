@@ -19,7 +19,7 @@ _AT_HAND = 16
 
 @dataclass(frozen=True)
 class _NoJson:
-    """Bytes that say nothing as JSON, and why."""
+    """Bytes that are not JSON, and why."""
 
     why: str
 

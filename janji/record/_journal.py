@@ -36,7 +36,7 @@ def now() -> str:
 def new_record(path: Path) -> Path:
     """Make the folders of a new record in `path`, which must not exist or must be empty, and return `path`.
 
-    Raises RecordError for a folder that holds anything: a record is never continued or written over.
+    Raises RecordError for a folder that holds anything: a record is never continued or overwritten.
     """
     path = Path(path)
     if path.is_dir() and not any(path.iterdir()):

@@ -1,4 +1,4 @@
-"""How a place stands to a claim by its labels, all of which the implementation put on it."""
+"""How a place relates to a claim by its labels, all of which the implementation gave it."""
 
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple

@@ -1,4 +1,4 @@
-"""Capabilities needed by a scenario and not offered: the same reason while it runs and when it is judged."""
+"""Capabilities needed by a scenario and not offered: one reason while it runs and when it is judged."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -158,7 +158,7 @@ class Reason(_Model):
 
 
 class RecordFacts(_Model):
-    """Which record this was computed from, and in what state it was found."""
+    """The record that this was computed from, and the state in which it was found."""
 
     run: str | None
     """The run's own name."""
@@ -193,7 +193,7 @@ class RecordFacts(_Model):
 
 
 class PackFacts(_Model):
-    """Which terms were tested. `fingerprint_of_run` differs from `fingerprint` where the terms changed since."""
+    """The terms that were tested. `fingerprint_of_run` differs from `fingerprint` where the terms changed since."""
 
     id: str
     """The pack's id."""
@@ -241,7 +241,7 @@ class ImplementationFacts(_Model):
 
 
 class Counts(_Model):
-    """How many conclusions are known in which way."""
+    """How many conclusions are known in each way."""
 
     observed: int = 0
     """Conclusions that were seen in a sink."""
@@ -267,7 +267,7 @@ class Under(_Model):
 
 
 class Found(_Model):
-    """One thing that broke a clause: in which scenario, what was found, and the fingerprint that a waiver names."""
+    """One breach of a clause: its scenario, the find, and the fingerprint that a waiver names."""
 
     fingerprint: Fingerprint
     """The same whenever the same is found again."""
@@ -635,7 +635,7 @@ class Visible(_Model):
 
 
 class UnnamedCount(_Model):
-    """How many files there are, in how many content of the run was found, and how many could not be read."""
+    """How many files there are, how many had content of the run, and how many could not be read."""
 
     files: int
     """How many files there are."""
@@ -646,7 +646,7 @@ class UnnamedCount(_Model):
 
 
 class UnnamedFolder(UnnamedCount):
-    """Those of one top folder, `.` being the implementation's own; a file that is alone there stands by its name."""
+    """The files of one top folder, `.` being the implementation's own; a single file there is named itself."""
 
     folder: str
     """The folder, or the name of a file that is alone."""
@@ -655,7 +655,7 @@ class UnnamedFolder(UnnamedCount):
 class UnnamedFiles(UnnamedCount):
     """Files of the implementation that no place named: all of them, and the folders in which most was found.
 
-    A find there is a fact, not a breach: of a file that nobody named it is not known what it is for. The evidence of
+    A find there is a fact, not a breach: the purpose of a file that nobody named is not known. The evidence of
     the record names each file, with what was found in it.
     """
 
@@ -678,7 +678,7 @@ FactName = Literal[
 
 
 class SeparateFact(_Model):
-    """One of the facts that are never folded into one: how often it was looked for, found, and not to be seen."""
+    """One of the facts that are reported apart: how often it was looked for, found, and could not be seen."""
 
     fact: FactName
     """Which fact."""
@@ -846,7 +846,7 @@ Value = TypeVar("Value")
 
 
 def completed(value: Value) -> Value:
-    """A value with all words in it in each language that is spoken now, also those that stand fixed."""
+    """A value with all its words, fixed ones too, in each language in use now."""
     return cast("Value", _completed(value))
 
 

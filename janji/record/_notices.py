@@ -99,7 +99,7 @@ def _approved(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 
 
 def ticked_boxes(notice: Mapping[str, Any]) -> list[str]:
-    """The boxes of a notice that are ticked beforehand, as far as the notice says."""
+    """The boxes of a notice that are ticked beforehand, if the notice says so."""
     preset = notice.get("preset")
     ticked: list[str] = []
     for name, value in preset.items() if isinstance(preset, Mapping) else ():

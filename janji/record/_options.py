@@ -1,4 +1,4 @@
-"""How a report is wanted: what every writer of a format is given beside the verdicts, the pack and the record."""
+"""The options of a report: given to every writer of a format beside the verdicts, the pack and the record."""
 
 from collections.abc import Mapping
 from typing import Literal, TypedDict

@@ -32,7 +32,7 @@ def word(table: str, key: object) -> Bilingual:
 
 
 def counted(files: UnnamedCount) -> Bilingual:
-    """How many files that nobody named there are, and what came of the search of them."""
+    """How many unnamed files there are, and the result of searching them."""
     words, facts = WORDS["unnamed"]["counted"], files.model_dump()
     return Bilingual.made(lambda language: words.of(language).format(**facts))
 
@@ -79,7 +79,7 @@ def _sought(
 
 
 def put_into(words: Bilingual, **facts: object) -> Bilingual:
-    """Words with their places filled; a fact in several languages stands in each in its own."""
+    """Words with their places filled; a fact in several languages is given in the language of each."""
 
     def make(language: str) -> str:
         own = {name: each.of(language) if isinstance(each, Bilingual) else each for name, each in facts.items()}

@@ -1,4 +1,4 @@
-"""A scan of places as every claim about it is judged: what depends on no claim is worked out once."""
+"""A scan of places, prepared for every claim about it: anything that depends on no claim is worked out once."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

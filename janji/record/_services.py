@@ -1,4 +1,4 @@
-"""Judging what services did: the order in which pieces arrived, what usage data hold, what an AI feature gave."""
+"""Judging what services did: the order in which pieces arrived, the usage data, the result of an AI feature."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -78,7 +78,7 @@ def _adds(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 
 @claim("gone")
 def _gone(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
-    """There is no such thing any longer, by the answer to somebody who could open it before."""
+    """It no longer exists, by the answer to a person who could open it before."""
     error = blob_of(args, blobs)["error"]
     if error is None:
         return Judgement("not met", "still-there")

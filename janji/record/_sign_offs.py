@@ -1,4 +1,4 @@
-"""Who stands behind what a verdict rests on: the readings, clauses, scenarios, notices, and the result itself."""
+"""Approvals of the things that a verdict rests on: readings, clauses, scenarios, notices, and the result itself."""
 
 import datetime as dt
 import json

@@ -1,4 +1,4 @@
-"""Taking over what other runs wrote: whole segments, byte by byte, so that each chain stays as its process wrote it."""
+"""Taking over other runs' results: whole segments, byte by byte, so that each chain stays as its process wrote it."""
 
 import os
 import shutil

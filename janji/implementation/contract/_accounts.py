@@ -62,7 +62,7 @@ class Guest(Model):
 
 
 class TrialAccount(Model):
-    """Whose free trial ends."""
+    """The account whose free trial ends."""
 
     account: AccountRef
 

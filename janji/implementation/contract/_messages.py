@@ -93,7 +93,7 @@ class PolicySet(Model):
 
 
 class OfAccount(Model):
-    """Whose features are meant."""
+    """The account whose features are meant."""
 
     account: str | None = None
     """The id of the account; null: the actor's own."""
