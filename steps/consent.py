@@ -129,7 +129,7 @@ def administrator_answers(world: World, who: str) -> None:
 @says('"{who:Name}" takes back what that person answered', '"{who:Name}" menarik kembali jawaban orang itu')
 @declares(disagrees="who")
 def owner_takes_back(world: World, who: str) -> None:
-    """A service may have whoever agreed take it back, if it says so to the owner."""
+    """A service may leave withdrawing to the person who agreed, if it says so to the owner."""
     case, party = world.case, world.party(who)
     if world.person is None:
         raise MisuseError("the scenario takes back an answer before anybody has answered")
@@ -156,9 +156,9 @@ def customer_declines_later(world: World, who: str) -> None:
     'seorang mantan administrator "{who:Name}" menjawab ya atas pemberitahuan persetujuan',
 )
 def former_administrator_answers(world: World, who: str) -> None:
-    """The notice is shown while the person still is an administrator, and answered when no longer.
+    """The notice is shown while the person is still an administrator, and answered when they no longer are.
 
-    Authority counts as it is at the moment of answering (reading R3).
+    Authority counts at the moment of answering (reading R3).
     """
     party = world.party(who)
     former = world.member(party, "admin")

@@ -45,13 +45,13 @@ def own() -> Own:
 
 
 def _shown(case: Case) -> Case:
-    """The case, once the service has had the time to show what was done that it says it needs."""
+    """The case, once the service has had the time that it says it needs to show changes."""
     case.wait_until_shown()
     return case
 
 
 def _put_in(world: World, who: str) -> list[Planted]:
-    """Everything that the customer put in, transcripts of it left aside."""
+    """Everything that the customer put in, without transcripts of it."""
     return world.of(who)
 
 
@@ -138,7 +138,7 @@ def opens_message(world: World, own: Own, who: str) -> None:
     '"{who:Name}" membuka pesan itu, sejauh layanan memperlihatkannya kepada penerima',
 )
 def recipient_opens_message(world: World, own: Own, who: str) -> None:
-    """A service that has said that recipients read has to show it; one that has not may refuse."""
+    """A service that says that recipients can read has to show it; any other may refuse."""
     opens_message(world, own, who)
     if world.case.recipients_read:
         world.case.holds("answered", [own.before[-1][2]])
@@ -190,7 +190,7 @@ def reads_new_words(world: World, own: Own, who: str) -> None:
     '"{who:Name}" juga membaca kata-kata yang baru, jika sebelumnya dapat membuka pesan itu',
 )
 def recipient_reads_new_words(world: World, own: Own, who: str) -> None:
-    """To whom the service never showed the message it cannot show old words."""
+    """The service cannot show old words to a person to whom it never showed the message."""
     party = world.party(who)
     before = [read for actor, _, read in own.before if actor == party.owner]
     if not before:

@@ -52,7 +52,7 @@ class RpcServer(ThreadingHTTPServer):
         return f"http://{host if isinstance(host, str) else host.decode()}:{port}{PATH}"
 
     def is_named(self, host: str) -> bool:
-        """Whether a request may call this server so: a page of elsewhere whose name leads here calls it by that."""
+        """Whether a request may name this server so: a foreign page that leads here uses another name."""
         name = ""
         with suppress(ValueError):
             name = (urlsplit(f"//{host}").hostname or "").lower()

@@ -28,9 +28,9 @@ class Aftermath:
                 self._unnamed.append(event.payload)
 
     def turned(self, concluded: Concluded, judgement: Judgement) -> Judgement:
-        """The judgement with what was seen later taken into account: never a better one.
+        """The judgement with later observations taken into account: never a better one.
 
-        Content that is there now needs review; what changed in a place that must not change is not assessed.
+        Content that is there now needs review; a changed place that must not change is not assessed.
         """
         if concluded.kind != "never" or judgement.verdict not in ("met", "not assessed"):
             return judgement

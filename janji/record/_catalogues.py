@@ -49,9 +49,9 @@ def catalogue(language: str) -> Catalogue:
 
 
 def texts_lacking(language: str) -> int | None:
-    """How many texts of reports stand in English for want of words in this language; None: it has no catalogue.
+    """How many texts of reports stay in English because this language lacks them; None: it has no catalogue.
 
-    Held against all other catalogues, of which a test of Janji's own says that they are whole.
+    It is compared with all other catalogues, which a test of Janji's own keeps complete.
     """
     if language not in report_languages():
         return None

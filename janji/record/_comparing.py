@@ -47,9 +47,9 @@ class Turned(_Model):
 
 
 class Differing(_Model):
-    """Something that differs beside the verdicts, so that these may differ for that reason.
+    """A difference besides the verdicts that may explain theirs.
 
-    `what` is the kind of thing, `name` which one; None: that run did not have it.
+    `what` is its kind, `name` which one; None: that run did not have it.
     """
 
     what: Literal["implementation", "build", "configuration", "capability", "reading", "wording", "clause", "language"]

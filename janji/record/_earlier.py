@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class CarriedRun:
-    """A run of which a record carries results: the seal of the record that had them, its segments, what counts of it.
+    """A run whose results a record carries: the seal of its record, its segments, the scenarios that count.
 
     The segments are whole, so they also hold scenarios that were run again since, or that the pack no longer has.
     """

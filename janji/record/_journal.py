@@ -71,7 +71,7 @@ def _laid_out(path: Path) -> Path:
 class Held:
     """One process's memory of what it wrote: its segment as it has to be, and the hashes of its evidence.
 
-    A seal is made of these, never of what lies on the disk, where others can write too.
+    A seal is made of these, never of the files on disk, where others can write too.
     """
 
     segment: str

@@ -111,7 +111,9 @@ class _Look:
         ]
 
     def _about(self, *others: Fit) -> Iterator[Mapping[str, Any]]:
-        """The places that the claim is about or may be about, and that somebody named. `others`: and those that fit so.
+        """The places that the claim is about or may be about, and that somebody named.
+
+        `others`: also those that fit like that.
 
         In places that are seen apart nothing has to be seen, but a find counts: so they have to be read.
         """
@@ -121,7 +123,7 @@ class _Look:
                 yield place
 
     def _find_controls(self) -> Iterator[Mapping[str, Any]]:
-        """Where a control was seen by which a subject would have been seen, too: in the order of the controls."""
+        """Where a control was seen that shows a subject would have been seen too: in the order of the controls."""
         carrier = None if is_earlier(self._claim) else carrier_of(self._claim)
         for match in (match for control in dict.fromkeys(self._controls) for match in self._scan.of(control)):
             if match["place"] in self._showing and (carrier is None or finds(match, carrier)):

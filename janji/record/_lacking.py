@@ -30,8 +30,8 @@ def lacking(needs: Sequence[str], declared: Mapping[str, Mapping[str, Any]]) -> 
 def asked(required_of: Sequence[str], declared: Mapping[str, Mapping[str, Any]]) -> bool:
     """Whether a clause is asked of software that declares this.
 
-    It is not where a capability or an operation that the clause speaks of is declared absent by somebody who answers
-    for it: with a reason, a name and a date. Silence is not an answer.
+    It is not if a capability or an operation that the clause needs is declared absent by somebody who answers for it:
+    with a reason, a name and a date. Silence is not an answer.
     """
     for name in required_of:
         found = declared.get(name.partition(".")[0]) or {}

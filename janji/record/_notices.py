@@ -47,8 +47,8 @@ def _shown(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 def _names(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
     """The notice at `pointer` names the `element`, in a passage that stands in its text and has a word of each group.
 
-    `words` are groups of alternatives. Where the whole text has none of a group, nothing names it; where only the
-    passage lacks it, or the language is one for which no words are known, a person has to read it.
+    `words` are groups of alternatives. If the whole text has none of a group, nothing names it; if only the passage
+    lacks it, or no words are known for the language, a person has to read it.
     """
     notice = _notice(args, blobs)
     if notice is None:

@@ -99,7 +99,7 @@ class Parts:
         return "hidden"
 
     def facts(self, about: Collection[int]) -> dict[str, Any]:
-        """How the places stand that are `about` (by `id`): numbers by place, and the first hidden parts by name."""
+        """The visibility of the places `about` (by `id`): numbers by place, and the first hidden parts by name."""
         rows: dict[str, dict[str, Any]] = {}
         hidden = list(self._hidden(about, rows))
         return {"parts": list(rows.values()), "hidden": hidden[:_NAMED], "others": max(len(hidden) - 1, 0)}

@@ -200,7 +200,7 @@ class _Findings:
 
     @property
     def why(self) -> tuple[str, ...]:
-        """All of it, the gravest first, each on one line: names of files and keys of events are anybody's words."""
+        """All of it, the gravest first, each on one line: names of files and keys of events may be anything."""
         return tuple(map(foreign, (*self.altered, *self.missing, *self.noticed)))
 
     @property

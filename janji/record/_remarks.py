@@ -37,7 +37,7 @@ _SPAN = re.compile(rf"(?<![^ ])(?P<from>(?:{'|'.join(_NUMBERED)}) \d+(?:, [^ ]+)
 
 
 def spot(told: str) -> Bilingual:
-    """Where in a place something lies ("chat.parquet row 57, column text"): names stay, and the words are told."""
+    """Where in a place something lies ("chat.parquet row 57, column text"): only the words are translated."""
     return Bilingual.made(lambda language: _spot(told, language))
 
 

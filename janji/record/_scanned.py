@@ -72,7 +72,7 @@ class Scanned:
 
     @cached_property
     def alike(self) -> list[list[Mapping[str, Any]]]:
-        """The places in groups that bear the same labels and were read alike: to every claim, those of one stand alike.
+        """The places in groups that bear the same labels and were read alike: every claim treats one group alike.
 
         Raises KeyError for a place that does not say whether it was read.
         """

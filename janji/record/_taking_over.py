@@ -37,9 +37,9 @@ class Earlier:
         return [held for names, _ in self._runs() for held in taken_over(self.record, names, root, store)]
 
     def _runs(self) -> Iterator[tuple[dict[str, str], list[str]]]:
-        """The segments of each run with their new names, and what is carried from it.
+        """The segments of each run with their new names, and the scenarios carried from it.
 
-        A run of which nothing is carried any more is left behind, or its age would count for ever.
+        A run from which nothing is carried any more is left out, or its age would count for ever.
         """
         runs: dict[str, list[str]] = {}
         for event in self.record.events:

@@ -1,4 +1,4 @@
-"""The sentences that a pack brings along: `steps.py` in its folder, and in that of the edition that it follows."""
+"""The sentences that a pack brings along: `steps.py` in its folder, and in the folder of the edition before."""
 
 import sys
 import traceback
@@ -16,7 +16,7 @@ _DIGEST = "__janji_digest__"
 
 
 def own_step_files(pack: Pack) -> tuple[Path, ...]:
-    """The pack's own file of steps, and those of the editions that it follows, as far as there are any."""
+    """The pack's own file of steps, and those of the editions that it follows, if there are any."""
     return tuple(file for each in pack.editions if (file := each.folder / STEPS_FILE).is_file())
 
 

@@ -1,4 +1,7 @@
-"""Approvals: who has looked at what, and stands behind it or dissents. Data of a pack's owner, beside its terms."""
+"""Approvals: the things that people have read, and approved or dissented from.
+
+Data of a pack's owner, beside its terms.
+"""
 
 import datetime as dt
 import json
@@ -128,7 +131,7 @@ def load_approvals(pack_folder: Path) -> tuple[Approval, ...]:
 
 
 def read_approvals(file: Path) -> tuple[Approval, ...]:
-    """The approvals in a file. Raises TermsError where it is no list of approvals."""
+    """The approvals in a file. Raises TermsError if it is not a list of approvals."""
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -1,4 +1,4 @@
-"""The words of a sentence alone: without what a publisher or an archive changes and nobody has to read again."""
+"""The bare words of a sentence: without changes by a publisher or an archive that nobody has to read again."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Checks that the shape alone cannot make: whether the parts of a pack fit each other."""
+"""Checks beyond the shape: whether the parts of a pack fit each other."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -140,7 +140,7 @@ def _holds_under_faults(pack: Pack, path: KeyPath, clause: Clause) -> Iterator[F
 
 
 def _source_faults(pack: Pack, path: KeyPath, clause: Clause) -> Iterator[Found]:
-    """Every place that a clause cites is known, and its basis says no more than what we have of the documents."""
+    """Every place that a clause cites is known, and its basis claims no more than the documents that we have."""
     if clause.id in pack.inherited:
         return  # its own edition answered for it
     for number, source in enumerate(clause.sources):
@@ -238,7 +238,7 @@ def _disposition_faults(pack: Pack) -> Iterator[Found]:
 
 
 def _astray(pack: Pack) -> frozenset[str]:
-    """The documents in which a clause cites a place that is not known; all, where it names a document that is not."""
+    """The documents in which a clause cites an unknown place; all of them, if it names an unknown document."""
     known = frozenset(each.id for each in pack.documents)
     missed = {
         source.document
@@ -251,7 +251,7 @@ def _astray(pack: Pack) -> frozenset[str]:
 
 
 def _follows_faults(pack: Pack) -> Iterator[Found]:
-    """Every clause of the edition before is unchanged, changed or dropped, and just one of these."""
+    """Every clause of the edition before is exactly one of unchanged, changed or dropped."""
     follows, earlier = pack.follows, pack.earlier
     if follows is None or earlier is None:
         return

@@ -1,4 +1,4 @@
-"""The terms of a pack as frozen values: what was promised, where it stands, and how it can be read."""
+"""The terms of a pack as frozen values: the promises, their sources, and the readings."""
 
 import datetime as dt
 import json
@@ -126,8 +126,7 @@ class Document(Model):
 class Source(Model):
     """A place that a clause stands on; for a gloss, one that it adds to, which may be a whole paragraph or section.
 
-    Everything that is known of the place stands in the disposition: its SHA-256, who speaks there, what we took from
-    it.
+    Everything known about the place stands in the disposition: its SHA-256, who speaks there, what we took from it.
     """
 
     document: Name
@@ -216,7 +215,7 @@ class Reading(Model):
 
 
 class Disposition(Model):
-    """The fate of one sentence of a source, or of a part of one: some clauses cite it, or it is of a kind."""
+    """The fate of one sentence of a source, or of a part of one: clauses cite it, or it has a kind."""
 
     document: Name
     """The id of the document."""
@@ -419,7 +418,7 @@ class Pack(Model):
         return tuple(row for row in own if within(row.place, source.place))
 
     def kept(self, document_id: str) -> Kept | None:
-        """How much there is of the document of this id; None: the pack has no such document."""
+        """How much we have of the document of this id; None: the pack has no such document."""
         return next((each.kept for each in self.documents if each.id == document_id), None)
 
     def commitment(self, commitment_id: str) -> Commitment:
