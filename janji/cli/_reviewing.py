@@ -15,7 +15,16 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
-from janji.record import Bilingual, Edition, SignOffs, fingerprints, sign_off_told, sign_offs, word
+from janji.record import (
+    Bilingual,
+    Edition,
+    SignOffs,
+    fingerprints,
+    report_languages,
+    sign_off_told,
+    sign_offs,
+    word,
+)
 from janji.terms import (
     APPROVALS_FILE,
     LAPSED,
@@ -44,7 +53,7 @@ _HEAD = """\
 """
 _QUOTED = re.compile(r"^(?:>\s?)+")
 _CURLY = re.compile(r"(= )[“”„](.*)[“”]$")
-_STRAY = {"en": "Approved, and not in this pack", "id": "Disetujui, tetapi tidak ada dalam paket ini"}
+_STRAY = Bilingual(en="Approved, but not in this pack", id="Disetujui, tetapi tidak ada dalam paket ini")
 
 
 @dataclass(frozen=True)
@@ -90,7 +99,7 @@ class _Target:
     metavar="FILE",
     help="Where approvals are; by default approvals.toml beside the terms, or RECORD.approvals.toml.",
 )
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the output.")
+@click.option("--language", type=click.Choice(report_languages()), default="en", help="The language of the output.")
 @click.option("--all", "everything", is_flag=True, help="Also name what nobody has approved.")
 @reading_option
 @json_option
@@ -286,7 +295,7 @@ def _show(found: SignOffs, language: str, *, everything: bool) -> None:
         for line in (*what, *(say(sign_off_told(row)) for row in each.sign_offs)):
             console.print(Padding(line, (0, 0, 0, 2), expand=False))
     if found.stray:
-        console.print(f"\n{_STRAY[language]}: {escape(', '.join(found.stray))}")
+        console.print(f"\n{_STRAY.of(language)}: {escape(', '.join(found.stray))}")
     for kind, names in found.nobody.items() if everything else ():
         if names:
             title = f"{say(word('approvables', kind))}, {say(word('standings', 'nobody'))}"

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from janji.lint import index_file, index_languages, promise_file, promise_index, promises
+from janji.record import Bilingual, report_languages
 from janji.scenarios import Scenario, pack_scenarios
 from janji.terms import LANGUAGES, Clause, ClauseChange, Pack, changes, find_pack, load_packs, started
 
@@ -20,19 +21,19 @@ from ._terms_keys import keys_page
 from ._words import in_language, word
 
 _WORDS = {
-    "unchanged": {"en": "unchanged", "id": "tidak berubah"},
-    "changed": {"en": "changed", "id": "berubah"},
-    "new": {"en": "new", "id": "baru"},
-    "dropped": {"en": "dropped", "id": "dihapus"},
+    "unchanged": Bilingual(en="unchanged", id="tidak berubah"),
+    "changed": Bilingual(en="changed", id="berubah"),
+    "new": Bilingual(en="new", id="baru"),
+    "dropped": Bilingual(en="dropped", id="dihapus"),
 }
 _LABELS = {
-    "before": {"en": "before", "id": "sebelum"},
-    "after": {"en": "after", "id": "sesudah"},
-    "why": {"en": "why", "id": "alasan"},
-    "basis": {"en": "basis", "id": "dasar"},
-    "reading": {"en": "reading", "id": "penafsiran"},
-    "scenarios": {"en": "scenarios", "id": "skenario"},
-    "alone": {"en": "has no counterpart in {}", "id": "tidak ada padanannya dalam {}"},
+    "before": Bilingual(en="before", id="sebelum"),
+    "after": Bilingual(en="after", id="sesudah"),
+    "why": Bilingual(en="why", id="alasan"),
+    "basis": Bilingual(en="basis", id="dasar"),
+    "reading": Bilingual(en="reading", id="penafsiran"),
+    "scenarios": Bilingual(en="scenarios", id="skenario"),
+    "alone": Bilingual(en="has no counterpart in {}", id="tidak ada padanannya dalam {}"),
 }
 
 
@@ -47,7 +48,7 @@ terms.add_command(check_command)
 @terms.command()
 @click.argument("before")
 @click.argument("after")
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the texts.")
+@click.option("--language", type=click.Choice(report_languages()), default="en", help="The language of the texts.")
 @click.option("--all", "everything", is_flag=True, help="Show clauses that did not change as well.")
 @json_option
 def diff(before: str, after: str, language: str, everything: bool, json_to: str | None) -> None:  # noqa: FBT001
@@ -75,12 +76,12 @@ def diff(before: str, after: str, language: str, everything: bool, json_to: str 
     table = Table(box=None, padding=(0, 2, 1, 0), show_header=False, pad_edge=False)
     for row in rows:
         if everything or row["change"] != "unchanged":
-            table.add_row(_WORDS[row["change"]][language], _cell(row, old, new, language))
+            table.add_row(_WORDS[row["change"]].of(language), _cell(row, old, new, language))
     console.print(table)
     for reading in readings:
         told = reading["before"] or "-", reading["after"] or "-"
-        console.print(f"{_LABELS['reading'][language]} {reading['id']}: {told[0]} → {told[1]}")
-    console.print(", ".join(f"{count} {_WORDS[change][language]}" for change, count in counts.items()))
+        console.print(f"{_LABELS['reading'].of(language)} {reading['id']}: {told[0]} → {told[1]}")
+    console.print(", ".join(f"{count} {_WORDS[change].of(language)}" for change, count in counts.items()))
     if (told_of_rest := _unmentioned(new)) is not None:
         console.print(f"[dim]{in_language(told_of_rest, language)}[/]")
 
@@ -235,17 +236,17 @@ def _cell(row: dict[str, Any], old: Pack, new: Pack, language: str) -> str:
     sides = [("before", before, old), ("after", after, new)] if before != after else [("after", after, new)]
     for label, side, pack in sides:
         if side is None:
-            lines.append(f"[dim]{_LABELS[label][language]}: {_LABELS['alone'][language].format(pack.id)}[/]")
+            lines.append(f"[dim]{_LABELS[label].of(language)}: {_LABELS['alone'].of(language).format(pack.id)}[/]")
             continue
         where = ", ".join(f"{each['document']} {each['place']}" for each in side["sources"])
         told = ", ".join(f"{name}={option}" for name, option in side["readings"].items())
-        lines.append(f"[dim]{_LABELS[label][language]}:[/] {in_language(side['promise'], language)}")
+        lines.append(f"[dim]{_LABELS[label].of(language)}:[/] {in_language(side['promise'], language)}")
         rests_on = f"{word(side['basis'], language)}, {where}" + (f"; {told}" if told else "")
-        lines.append(f"  [dim]{_LABELS['basis'][language]}: {rests_on}[/]")
+        lines.append(f"  [dim]{_LABELS['basis'].of(language)}: {rests_on}[/]")
     if row["reason"] is not None:
-        lines.append(f"[dim]{_LABELS['why'][language]}:[/] {row['reason'][language]}")
+        lines.append(f"[dim]{_LABELS['why'].of(language)}:[/] {in_language(row['reason'], language)}")
     counted = {sign: row["scenarios"][key] for sign, key in (("+", "added"), ("-", "removed"), ("=", "kept"))}
     told = "  ".join(f"{sign}{len(names)}" for sign, names in counted.items() if names)
     if told:
-        lines.append(f"[dim]{_LABELS['scenarios'][language]}: {told}[/]")
+        lines.append(f"[dim]{_LABELS['scenarios'].of(language)}: {told}[/]")
     return "\n".join(lines)
