@@ -153,7 +153,7 @@ def judged(
     found = read_record(path, seal)
     if found.state != "sealed" and not found.opened:
         raise DamagedRecordError(
-            f"{path}: the record is {found.state}: {'; '.join(found.why)}; nothing can be said of this run: restore "
+            f"{path}: the record is {found.state}: {'; '.join(found.why)}; nothing can be said about this run: restore "
             "the record from a copy, or run again"
         )
     pack_id = str((found.opened.get("pack") or {}).get("id", ""))

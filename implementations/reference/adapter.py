@@ -1,4 +1,4 @@
-"""The reference platform behind the contract: where it runs, who acts, and what goes wrong when asked to."""
+"""The reference platform behind the contract: where it runs, its actors, and the faults that it can be asked for."""
 
 import json
 import os
@@ -191,11 +191,11 @@ class ReferenceAdapter:
 
     @property
     def _reached(self) -> bool:
-        """Whether the call has come from which on a fault shows."""
+        """Whether the call has come from which a fault shows."""
         return self._calls >= self._choice.at_call
 
     def cancel(self, training: str) -> None:
-        """Nobody waits for this training any more."""
+        """This training run is no longer waited for."""
         self.send("POST", f"/v1/trainings/{training}/cancellation", self._operator, f"cancel/{training}")
 
     def close(self) -> None:

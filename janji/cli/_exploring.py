@@ -38,7 +38,7 @@ _WORDS = {
         "pasangan tindakan",
     ),
     "looked": Bilingual(
-        en="{looked} sentences were judged, of {unseen} nothing could be said; {stopped} sequences came to no end",
+        en="{looked} sentences were judged, and {unseen} could not be; {stopped} sequences did not finish",
         id="{looked} kalimat dinilai, {unseen} tidak dapat dinilai; {stopped} rangkaian tidak sampai selesai",
     ),
     "limits": Bilingual(

@@ -241,7 +241,7 @@ def register_again(register: Register, begun: str) -> Register:
 
 
 def register_cleaned_up(register: Register, begun: str) -> Register:
-    """The same register with one more time that what was planted was removed."""
+    """The same register, which notes one more removal of the planted content."""
     return register.model_copy(update={"cleaned_up": (*register.cleaned_up, begun)})
 
 

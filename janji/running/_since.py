@@ -89,7 +89,7 @@ def check_carriable(record: Record, pack: Pack) -> None:
         raise SettingError(f"{record.path} is of the pack {own}, and {pack.id} is to be run; name a record of that one")
     if record.edition is None or record.edition.pack.form == 1:
         raise SettingError(
-            f"{record.path} was made by an earlier version of Janji, which says too little of what it ran; "
+            f"{record.path} was made by an earlier version of Janji, which says too little about what it ran; "
             "run without --changed-since"
         )
     if (record.opened.get("provenance") or {}).get("register") is not None:

@@ -138,7 +138,7 @@ def _near(breaks: Sequence[str], scenarios: Sequence[Scenario], neighbours: int)
 def _sample(scenarios: Sequence[Scenario], readings: Mapping[str, str], *, each_clause: bool) -> frozenset[str]:
     """The scenarios that count under these readings: the first of each clause and sink, or of each sink.
 
-    Where a reading is left open every option of it speaks: then the first of each.
+    If a reading is left open, every option counts: then the first of each.
     """
     tried: set[tuple[object, ...]] = set()
     chosen: set[str] = set()

@@ -39,7 +39,7 @@ class Armour:
 
 
 def armoured(file: BinaryIO) -> Iterator[Armour]:
-    """The armoured blocks in the lines of a file. A block that is cut off by its end is given as far as it goes."""
+    """The armoured blocks in the lines of a file. A block that is cut off is given as far as it goes."""
     block: list[bytes] = []
     kind, number, begun = "", 0, 0
     for number, raw in enumerate(iter(lambda: file.readline(_LONGEST), b""), 1):
@@ -85,7 +85,7 @@ def _same(kind: str, line: bytes, block: Sequence[bytes]) -> bool:
 
 
 def _ends(kind: str, line: bytes) -> bool:
-    """Whether a line that is unlike those before is the last of them."""
+    """Whether a line that differs from those before is the last one."""
     last = {"dump": _DUMPED_LAST, "base64": _LAST, "ascii85": re.compile(rb"[!-uz]{1,128}")}[kind]
     return bool(line) and last.fullmatch(line) is not None
 

@@ -88,7 +88,7 @@ def scan_batch(batch: Any, index: Index) -> Iterator[Hit]:
 
 
 def _fed(rows: Rows, values: Any, first: int) -> Iterator[TextHit]:
-    """Hits in a column, some rows after the other, as they lie in memory where no text of them has ends of lines."""
+    """Hits in a column, several rows at a time, straight from memory if none of their texts has line ends."""
     arrow = media_module("pyarrow", "reading Arrow")
     compute = media_module("pyarrow.compute", "reading Arrow")
     sizes = compute.cumulative_sum(compute.fill_null(compute.binary_length(values), 0).cast(arrow.int64()))

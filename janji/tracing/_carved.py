@@ -1,4 +1,4 @@
-"""Packed pieces within bytes of which nothing says where they begin: of rows that were deleted, or in no row."""
+"""Packed pieces in bytes without a list of them: in deleted rows, or outside of rows."""
 
 import bz2
 import lzma
@@ -68,7 +68,7 @@ def _zstd(data: bytes, begin: int) -> tuple[bytes, int]:
 
 
 def blobs(data: bytes) -> list[bytes]:
-    """Pieces that are neither text nor zeros, nor as plain as the heads and numbers of rows."""
+    """Pieces that are neither text nor zeros, and not like the heads and numbers of rows."""
     found, at = list[bytes](), 0
     for begin, end in [*(each.span() for each in _TEXT.finditer(data)), (len(data), len(data))]:
         # Each stretch by itself: what stands there twice has no more different bytes for it.
@@ -79,5 +79,5 @@ def blobs(data: bytes) -> list[bytes]:
 
 
 def elsewhere(piece: bytes, whole: bytes) -> bool:
-    """Whether every part of a piece stands in other bytes, too: it was moved there, and stayed behind where it was."""
+    """Whether every part of a piece stands in other bytes too: then it is only left over from being moved there."""
     return all(piece[at : at + _PART] in whole for at in range(0, len(piece) - _PART + 1, _PART))

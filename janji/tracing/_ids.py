@@ -139,7 +139,7 @@ def spelled_by(cells: Sequence[Any]) -> Iterator[list[str]]:
 def guessed_by(cells: Sequence[Any]) -> Iterator[list[str]]:
     """The texts that numbers of a column spell by how far they are from each other: to be searched, and no more.
 
-    Counts of things that happen seldom spell what reads as language, too.
+    Counts of rare things spell texts that read as language, too.
     """
     found = {at: number for at, cell in enumerate(cells) if (number := _number(cell)) is not None}
     parts = _PARTS if any(type(number) is not int for number in found.values()) else 1
@@ -173,9 +173,9 @@ def _told(cell: str) -> int | float | None:
 
 
 def drawn(uuids: Sequence[str]) -> bool:
-    """Whether UUIDs of version 4 look as if chance made them: they spell nothing, and no bit of theirs has a habit.
+    """Whether UUIDs of version 4 look random: they spell nothing, and no bit of them has a pattern.
 
-    Bytes that were encrypted well look so, too; letters, also under one key that all of them share, do not.
+    Well encrypted bytes look random too; letters do not, not even under one key for all.
     """
     distinct = list(dict.fromkeys(map(str.lower, uuids)))
     if len(distinct) <= 1:
@@ -218,7 +218,7 @@ def _of_numbers(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
 
 
 def _of_fractions(real: Sequence[tuple[int, float]]) -> Iterator[dict[int, bytes]]:
-    """The bytes behind the point: as they are kept, as they are written, and of a letter that was divided."""
+    """The bytes behind the decimal point: as kept, as written, and as a divided letter."""
     if not real:
         return
     tick()
@@ -237,7 +237,7 @@ def _of_fractions(real: Sequence[tuple[int, float]]) -> Iterator[dict[int, bytes
 
 
 def _by_distance(whole: dict[int, int]) -> Iterator[dict[int, bytes]]:
-    """A letter to each number, by how far it is from the commonest: signs from a blank on, or the alphabet behind one.
+    """A letter for each number, by its distance from the commonest: signs from a blank on, or the alphabet after one.
 
     Only of numbers in a row that may be words: enough different ones, and one as common as blanks are.
     """
@@ -297,7 +297,7 @@ def _letters(data: bytes) -> str:
 
 
 def _kept(letters: dict[int, str]) -> dict[int, str]:
-    """The same without what chance alone may spell: of cells in a row, what is too short."""
+    """The same without texts that chance may spell: those of too few cells in a row."""
     kept: dict[int, str] = {}
     run: dict[int, str] = {}
     for at, text in letters.items():
@@ -309,7 +309,7 @@ def _kept(letters: dict[int, str]) -> dict[int, str]:
 
 
 def _reading(kept: dict[int, str]) -> dict[int, str]:
-    """Those that are language when they stand together: all of them, or some in a row and what is beside those."""
+    """Those that read as language together: all of them, or some in a row and their neighbours."""
     if not kept or _reads("".join(kept.values())):
         return kept
     found: dict[int, str] = {}

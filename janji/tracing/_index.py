@@ -143,7 +143,7 @@ class Index:
         return b"\n".join(self._whole.values())
 
     def quotes(self, text: str) -> bool:
-        """Whether most of a short text stands, word after word, in one that is looked for; whose it is, nobody can say.
+        """Whether most of a short text stands, word after word, in one that is looked for; nobody can say in which.
 
         The words that it begins or ends with may be something else: an address, an ending, a word that was cut.
         """
@@ -203,7 +203,7 @@ class Index:
         return bool(self._needles)
 
     def has_sounds(self) -> bool:
-        """Whether there are any to look for: to make them ready takes longer than to hear that there is no sound."""
+        """Whether there are any to look for: preparing them takes longer than noticing that there is no sound."""
         return self._sounding
 
     def text_of(self, canary: str) -> str:
@@ -332,7 +332,7 @@ class Index:
         return list(found.values())
 
     def _together(self, owner: int, places: Sequence[int], words: Sequence[bytes]) -> Span | None:
-        """The stretch of these places that is the least chance; None where each may be chance."""
+        """The stretch of these places that chance explains least; None if chance may explain each."""
         number, disguise = divmod(owner, DISGUISES)
         # A word that comes again says nothing new.
         if len({words[place] for place in places}) < self._needed[number]:

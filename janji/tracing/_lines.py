@@ -163,7 +163,7 @@ class _Texts:
         self._beside.close(fields.parents)
 
     def _keys(self, fields: "_Fields") -> "Held | None":
-        """The column of keys that are too many to name fields, or are no names; None where they name fields."""
+        """The column of keys that are too many for fields, or are not names; None if they name fields."""
         keys = list(fields.keys)
         if _REST not in fields.scalars:
             for key in keys:
@@ -182,7 +182,7 @@ class _Texts:
         return self._columns[path]
 
     def _text(self, batch: list[str], number: int) -> None:
-        """Lines as they stand, and on their own the long values in their marks."""
+        """Lines as they stand, and separately the long values in their markup."""
         walk = self._walk
 
         def name(at: int) -> str:
@@ -282,7 +282,7 @@ def _chained(chain: "_Chain") -> str:
 
 
 def _json(walk: "Walk", data: bytes, where: str) -> bool:
-    """A whole JSON document. Whether it is several, one a line; raises Unreadable for what is none."""
+    """A whole JSON document. Answers whether it is several, one a line; raises Unreadable for anything else."""
     try:
         value = json.loads(data, object_pairs_hook=_Pairs)
     except (ValueError, RecursionError) as error:
@@ -300,7 +300,7 @@ def _json(walk: "Walk", data: bytes, where: str) -> bool:
 
 
 def _fields(walk: "Walk", file: BinaryIO, encoding: str, where: str, delimiter: str) -> None:
-    """A table in lines. Raises Unreadable for what is none."""
+    """A table in lines. Raises Unreadable for anything else."""
     bad: list[str] = []
     cells = _Cells(walk, where)
     try:
@@ -313,7 +313,7 @@ def _fields(walk: "Walk", file: BinaryIO, encoding: str, where: str, delimiter: 
 
 
 def _tagged(walk: "Walk", file: BinaryIO, encoding: str, where: str) -> None:
-    """Words with their tags, column by column, and the notes between sentences. Raises Unreadable for what is none."""
+    """Words with their tags, column by column, and the notes between sentences. Raises Unreadable for anything else."""
     bad: list[str] = []
     notes: list[str] = []
     cells = _Cells(walk, where)
@@ -352,7 +352,7 @@ def _words_of(lines: Iterable[str], notes: list[str], heads: list[int]) -> Itera
 
 
 def _checked(file: BinaryIO, encoding: str, bad: list[str]) -> Iterator[str]:
-    """Lines; into `bad` goes what shows first that they are no text."""
+    """Lines; `bad` gets the first sign that they are not text."""
     number = 1
     for batch in _batches(file, encoding):
         if not bad and (what := _not_text(batch, number)):

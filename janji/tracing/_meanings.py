@@ -1,4 +1,4 @@
-"""Which words a word may stand for, and whose they are."""
+"""The words that a word may stand for, and their owners."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ _MOST_MEANINGS = 1_500_000
 
 
 class Meanings:
-    """Which words a word may stand for."""
+    """The words that a word may stand for."""
 
     def __init__(self) -> None:
         self._of: dict[bytes, tuple[tuple[str, int], ...]] = {}

@@ -36,7 +36,7 @@ def _beneath_nulls(values: Any, arrow: Any, compute: Any) -> Any:
 
 
 def _hides_lists(values: Any, types: Any, compute: Any) -> bool:
-    """Whether lists take up fewer values than lie there."""
+    """Whether lists use fewer values than there are."""
     kind = values.type
     if types.is_list_view(kind) or types.is_large_list_view(kind):
         there = len(values.values)

@@ -229,7 +229,7 @@ class Held:
         self._coded += sum(coded for _, coded in rest)
 
     def armoured(self, signs: int) -> None:
-        """So many signs of it were joined over their lines, and what they stand for is a part of its own."""
+        """This many signs of it were joined over their lines, and their content is a part of its own."""
         self._signs -= signs
         self._others -= signs
 
@@ -298,7 +298,7 @@ class Held:
         self._decoded += count
 
     def opaque(self, why: str) -> None:
-        """Something in it that nobody can read."""
+        """Something in it that cannot be read."""
         if len(self._opaque) < _SHAPES:
             self._opaque[why] = None
 
@@ -312,7 +312,7 @@ class Held:
             self._near.add(shape(value))
 
     def within(self, count: int) -> None:
-        """So many of its values stand in a longer text of their own row."""
+        """This many of its values stand in a longer text of their own row."""
         self._within += count
 
     def counts(self, words: int) -> None:
@@ -389,7 +389,7 @@ class Held:
         return "unknown" if why else "content", why
 
     def _unknown_vectors(self) -> str:
-        """Which lists of numbers nobody knows; nothing where one is known and all are alike."""
+        """The unknown lists of numbers; none if one is known and all are alike."""
         if not self._sizes or (self.found and len(self._sizes) == 1 and not self._shapes):
             return ""
         shown = ", ".join(map(str, sorted(self._sizes)[:3]))
@@ -452,7 +452,7 @@ class Held:
         return next((why for why, holds in plain.items() if holds()), "")
 
     def _gaps(self) -> bool:
-        """Whether its numbers are nearly all that there are from first to last: of each it says whether it is there."""
+        """Whether its numbers are nearly all of those from first to last: then each only says whether it is there."""
         if not self._rising or self._listed:
             return False
         begin, last, count = self._rising
@@ -504,7 +504,7 @@ class Held:
             self._known_shapes.add(form)
 
     def _in_pieces(self) -> bool:
-        """Whether many of its short values are pieces of what is looked for: too little in each to be told whose."""
+        """Whether many of its short values are pieces of texts that are looked for: each too short to show of which."""
         return self._lent > ENOUGH and self._phrases < _QUOTING * self._quoted
 
     def _knows(self, text: str) -> bool:
@@ -537,7 +537,7 @@ class Held:
 
 
 def _unordered(names: Sequence[str]) -> int:
-    """Digits in names that are neither dates nor, in names that are alike but for them, numbers near each other."""
+    """Digits in names that are neither dates nor, in names that differ only in them, numbers near each other."""
     alike: dict[tuple[str, int], list[int]] = {}
     for name in names:
         rest = DATES.sub("", name)
@@ -584,7 +584,7 @@ def _ids(known: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def _shapes(known: frozenset[str]) -> frozenset[str]:
-    """How known ids are written. A word or a date says nothing of others that are written like it."""
+    """How known ids are written. A word or a date says nothing about others that look like it."""
     return frozenset(shape(each) for each in known if any(map(str.isdigit, each))) - {_LONG, _WORDS, "date", "digits"}
 
 

@@ -39,7 +39,7 @@ class RowLog:
         return True
 
     def same(self, rows: "Sequence[str]", first: int, after: int) -> int:
-        """How many of these rows, from the first one on, stand here likewise, `after` so many that did."""
+        """How many of these rows, from the first one on, are the same here, `after` this many that were."""
         kept = self.rows[after : after + len(rows)] if first == self.first + after else []
         return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(rows, kept, strict=False)))
 

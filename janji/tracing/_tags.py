@@ -1,4 +1,4 @@
-"""Tags of sounds that FFmpeg does not tell: of ID3 and APE, and the first frame of MP3."""
+"""Tags of sounds that FFmpeg does not report: of ID3 and APE, and the first frame of MP3."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ _TOLD = frozenset((b"COMM", b"COM", b"USLT", b"ULT", b"APIC", b"PIC"))
 
 
 def tags(data: bytes) -> Iterator[bytes]:
-    """The tags of a sound that FFmpeg does not tell: ID3's files, chapters and private frames, APE, ID3v1."""
+    """The tags of a sound that FFmpeg does not report: ID3's files, chapters and private frames, APE, ID3v1."""
     begin = 0
     if data.startswith(b"ID3") and len(data) > _ID3:
         size = _seven(data[6:10])

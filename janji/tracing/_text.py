@@ -52,7 +52,7 @@ class TextHit:
 class Rows:
     """Searches rows that come in batches, also for canaries that were cut into several rows.
 
-    `texts`: nobody asks for bytes in them that are no text, so not all of them are kept. `logs`: what was found in this
+    `texts`: bytes in them that are not text are not needed, so not all of them are kept. `logs`: what was found in this
     column before, and where to note what is found in it now.
     """
 
@@ -302,7 +302,7 @@ def _shared_out(rows: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _within(span: Span) -> str:
-    """How what was found in an encoded text is told: a piece stays one."""
+    """The technique reported for a find in an encoded text: a piece stays one."""
     return PIECE if span.technique == PIECE else ENCODED
 
 

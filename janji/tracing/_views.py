@@ -1,4 +1,4 @@
-"""Other views of rows of text: what is left of them without marks, and pieces put together that came one by one."""
+"""Other views of rows of text: their rest without markup, and pieces put together that came one by one."""
 
 import re
 from base64 import b32decode, b64decode

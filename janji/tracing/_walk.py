@@ -1,7 +1,7 @@
 """Searches everything that lies at a place, and says what could not be read.
 
-Nothing is skipped in silence: what is not understood, too large, cut off, changed while it was read or damaged becomes
-a problem, and a place with a problem counts as not read. Such bytes are searched all the same for what they still show.
+Nothing is silently skipped: anything not understood, too large, cut off, changed while it was read or damaged becomes a
+problem, and a place with a problem counts as not read. Such bytes are searched all the same for what they still show.
 All that is read becomes a part of the place, with what it holds.
 """
 
@@ -89,7 +89,7 @@ _NUMBERS = re.compile(r"(?:\d{1,7}[ ,]{1,2}){7,}\d{1,7}")
 
 @dataclass(frozen=True)
 class Limits:
-    """How far a scan goes; what lies beyond is named as not read.
+    """The limits of a scan; anything beyond is named as not read.
 
     `depth`: containers in containers. `file_bytes`: one file on disk, and one member of an archive unpacked there.
     `member_bytes`: what has to be in memory as a whole, such as a picture. `total_bytes`: everything that is unpacked
@@ -262,7 +262,7 @@ class Walk:
 
     @contextmanager
     def inside(self, layout: str, cells: str | None = None) -> Iterator[None]:
-        """All content read meanwhile lies in such a container; in one cell of many, of which `cells` is the name."""
+        """All content read meanwhile lies in a container like this; in one cell of many, if `cells` names them."""
         outer = self._cells
         self._within.append(layout)
         self._cells = cells or outer
@@ -292,7 +292,7 @@ class Walk:
     def _own_rows(
         column: Column, hit: TextHit, numbers: Collection[int], first: int, records: Sequence[int] | None
     ) -> None:
-        """Take note of a canary's own rows, which show what may stand beside one; a piece of one shows nothing."""
+        """Note a canary's own rows, which show what may stand beside one; a piece of one shows nothing."""
         if hit.technique != PIECE:
             column.hits.update(numbers if records is None else (records[number - first] for number in numbers))
 
@@ -647,7 +647,7 @@ class Walk:
 
     @staticmethod
     def _other(wanted: str, begin: bytes) -> bool:
-        """Whether what does not begin as its name promises begins like a variant that a reader knows."""
+        """Whether a file that does not begin as its name promises begins like a variant that a reader knows."""
         return wanted in ("zstd", "arrow", "clip", "picture") and beginning(begin) is not None
 
     def _read(
@@ -684,7 +684,7 @@ class Walk:
                 self.blob(content, where, depth + 1, inner)
 
     def _text(self, file: BinaryIO, where: str, declared: str, depth: int) -> None:
-        """A text of whatever encoding, and what is armoured in its lines. Raises Unreadable for what is none."""
+        """A text of whatever encoding, and what is armoured in its lines. Raises Unreadable for anything else."""
         # Lines of JSON hold no lines of armour.
         if "json" not in declared:
             self._armour(file, where, depth)
@@ -716,7 +716,7 @@ class Walk:
                 self.problem(inner, f"{found.signs} letters in lines that decode to nothing that is known")
 
     def rest(self, data: bytes, where: str) -> None:
-        """Bytes that stand where nothing needs them."""
+        """Bytes in places that no format needs."""
         if not data.strip(b"\0"):
             return
         with self.inside("rest"):

@@ -1,4 +1,4 @@
-"""Where whole canaries and quotations of them lie in letters alone, found by looking at one letter in sixteen.
+"""Finding whole canaries and quotations of them in letters alone, by looking at one letter in sixteen.
 
 All stretches of 16 letters of each text to find are known by a number. A quotation that is long enough holds a stretch
 that begins at a multiple of 16, wherever it lies: only those of a corpus are looked up, and what stands around a known

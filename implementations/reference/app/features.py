@@ -184,7 +184,7 @@ class Features:
     # Content that the features take in by themselves.
 
     def came(self, row: ContentRow) -> None:
-        """Words came in: a feature that is on takes in those that are its business."""
+        """Words came in: a feature that is on takes in those that concern it."""
         if not row.text:
             return
         if row.meeting is not None and row.host is not None:

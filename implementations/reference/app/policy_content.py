@@ -93,7 +93,7 @@ class ContentDecisions:
         return on
 
     def played(self, kinds: Sequence[str]) -> Sequence[int]:
-        """Which parts of a recording are played and handed over: all."""
+        """The parts of a recording that are played and handed over: all."""
         return range(len(kinds))
 
     def may_collect(self, item: Item) -> bool:

@@ -78,7 +78,7 @@ class NoticeDecisions:
         return change.on
 
     def wording(self, text: str, feature: str, path: Path | None, role: str) -> str:
-        """The words in which somebody of this role is shown the notice; `path` is None where they opened it."""
+        """The wording of the notice for a person of this role; `path` is None if they opened it themselves."""
         return text
 
     def preset(self, feature: str) -> Preset:

@@ -63,7 +63,7 @@ class ServiceDecisions:
         return texts[-1]
 
     def recipients(self, to: Sequence[str]) -> Sequence[str]:
-        """The recipients named by the customer that are sent something."""
+        """The recipients, among those that the customer named, who are sent something."""
         return to
 
     def letter(self, text: str) -> str:

@@ -22,7 +22,7 @@ def _second(*names: str, beside: tuple[str, ...] = ()) -> Mapping[str, tuple[str
 
 
 class SecondEdition(NeverTrainsOnCustomers, Violation):
-    """Keeps the second edition but for one thing. `breaks_in` says what that breaks, by pack."""
+    """Keeps the second edition except for one thing. `breaks_in` says what that breaks, by pack."""
 
     breaks: tuple[str, ...] = ()
     breaks_in: Mapping[str, tuple[str, ...]] = MappingProxyType({})

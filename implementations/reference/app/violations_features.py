@@ -276,7 +276,7 @@ class TrialEndSwitchesOn(Violation):
 
 
 class StayingIsConsent(Violation):
-    """Takes it for a consent to training that a customer stays when the free trial ends."""
+    """Counts staying when the free trial ends as a consent to training."""
 
     name = "staying-is-consent"
     breaks = _clauses("trial-end")

@@ -133,7 +133,7 @@ class MemberAsksFeatureAnswers(_Sequence):
 
 
 class WithdrawnLateStaysForReturning(_Sequence):
-    """Lets a running training go on reading what was withdrawn, if it is not the first one that reads that content."""
+    """Lets a training run go on reading withdrawn content, unless it is the first one that reads it."""
 
     name = "withdrawal-under-a-later-training"
     breaks = (f"{_CONSENT}.withdrawal",)

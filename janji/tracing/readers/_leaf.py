@@ -84,7 +84,7 @@ class Encrypted:
 
 @dataclass(frozen=True)
 class Spent:
-    """So many bytes of the source that hold nothing: what a library keeps for itself. Say it of nothing else."""
+    """This many bytes of the source hold nothing: a library keeps them for itself. Use it for nothing else."""
 
     size: int
 

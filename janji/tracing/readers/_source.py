@@ -1,4 +1,4 @@
-"""The source of a reader: bytes with their name, as a file, in memory, or on disk for a library that asks for that."""
+"""The source of a reader: bytes with their name, as a file, in memory, or on disk for libraries that need it."""
 
 import shutil
 from collections.abc import Callable

@@ -45,7 +45,7 @@ def pdf(source: Source) -> Iterator[Leaf]:
 
 
 def _beside(file: Any) -> Iterator[Leaf]:
-    """Streams that no page, font, picture or note has: nobody is shown them, and they hold whatever was put there."""
+    """Streams that no page, font, picture or note has: nobody sees them, and they may hold anything."""
     generic = library("pypdf.generic")
     objects = [
         file.get_object(generic.IndirectObject(number, generation, file))

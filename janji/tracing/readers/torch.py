@@ -36,7 +36,7 @@ _NUMBER = 64
 
 
 def _types(pickle: bytes) -> dict[str, str]:
-    """By the name of a storage the type of its numbers: it stands before the name, or was remembered there."""
+    """For each name of a storage, the type of its numbers: it stands before the name, or was remembered there."""
     found: dict[str, str] = {}
     kept: dict[int, str] = {}
     kind = last = ""
