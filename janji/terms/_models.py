@@ -156,8 +156,8 @@ class Clause(Model):
     required: bool
     """Whether the gate asks for it. A clause that no test can show is never required."""
     required_of: tuple[Words, ...] = ()
-    """Capabilities, or operations, without which the clause is not asked for. The gate does not ask for it if one of
-    these is declared absent, with a reason, a name and a date. None named: it is asked of all software.
+    """Capabilities, or operations, that it needs. The gate does not ask for it if one of these is declared absent, with
+    a reason, a name and a date. None named: all software is asked.
     """
     holds_under: Mapping[ReadingId, tuple[Name, ...]] = Field(default_factory=dict)
     """Readings that decide whether the clause makes any demand: it does under the options named here."""
@@ -314,11 +314,10 @@ class Pack(Model):
     languages: tuple[Language, ...] = Field(default=LANGUAGES, min_length=1)
     """The languages in which the pack has each text and each scenario; the others are compared with the first."""
     meant_for: tuple[Name, ...] = ()
-    """The implementations that the pack is a yardstick for; none named: any. If some are named, no other implementation
-    is asked to keep it; it is run if it is named, or with one of these."""
+    """The implementations that the pack is a yardstick for; none named: any. If some are named, nobody else is asked to
+    keep it; it is run if it is named, or with one of these."""
     allowed_chance: float = Field(default=ALLOWED_CHANCE, gt=0, lt=1)
-    """The greatest chance, for each clause, that a customer treated just like the controls was missed. Above it a
-    clause is not `met`."""
+    """The greatest chance, for each clause, that a customer treated just like the controls was missed."""
     documents: tuple[Document, ...] = Field(min_length=1)
     """`[[documents]]`."""
     commitments: tuple[Commitment, ...] = Field(min_length=1)
