@@ -1,4 +1,4 @@
-"""Text canaries: messages as people write them, told from all others by which rarer words come together in them.
+"""Text canaries: messages as people write them, recognised by the rarer words that come together in them.
 
 A message is a few sentence patterns of real chats, one after another, whose open slots are filled with words at random.
 No word, number, shape or length is common to all, and one word in a few has a typing error: such a word still shows in

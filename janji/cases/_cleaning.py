@@ -82,8 +82,8 @@ class Tracks:
 def clean_up(instance: Instance, tracks: Tracks, journal: Journal, calls: str) -> None:
     """Remove what can be removed, and write one event `clean-up` for each thing: removed, gone before, or left.
 
-    Nothing is claimed to be gone on the word of an operation alone where the implementation can list what there is:
-    what it still lists afterwards is left.
+    If the implementation can list what there is, an operation's word alone does not count: anything still listed
+    afterwards is left.
     """
     cleaner = _Cleaner(instance, calls)
     try:

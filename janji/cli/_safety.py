@@ -24,7 +24,7 @@ def _rate(_ctx: click.Context, _param: click.Parameter, value: str | None) -> fl
 def rate_option(command: Command) -> Command:
     """`--rate`."""
     return click.option(
-        "--rate", callback=_rate, metavar="N/s", help="At most this many calls a second, by all processes together."
+        "--rate", callback=_rate, metavar="N/s", help="At most this many calls a second, over all processes."
     )(command)
 
 

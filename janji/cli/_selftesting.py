@@ -35,7 +35,7 @@ from ._progress import progress
     type=click.Choice(["quick", "near", "whole"]),
     default="near",
     help="Which scenarios violations are tried with. near: those of their clauses and neighbouring ones; whole: all; "
-    "quick: near, each clause is broken once, and every other variant meets a sample, faults a scenario for each sink.",
+    "quick: as near, but each clause is broken once, other variants run a sample, and faults a scenario for each sink.",
 )
 @json_option
 def selftest(

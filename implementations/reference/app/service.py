@@ -404,7 +404,7 @@ class Platform:
     def summarise(self, caller: Caller, meeting: str) -> str:
         """A summary of a meeting for somebody who was in it and whose account has Meeting Summary on.
 
-        It is made of speech and chat from while the host had the feature on.
+        It is made of speech and chat from the time when the host had the feature on.
         """
         account = self._served(caller, "meeting-summary")
         with self.store.read() as session:
