@@ -173,7 +173,7 @@ def languages(pack_folder: Path) -> tuple[str, ...]:
 def read_scenarios(pack_folder: Path, language: str) -> tuple[Scenario, ...]:
     """Every scenario of a pack in one language, file by file in the order of their names.
 
-    Raises FeatureError for a file that is no Gherkin, a scenario without an id of its own, or an id that stands twice.
+    Raises FeatureError for a file that is not Gherkin, a scenario without an id of its own, or an id that stands twice.
     """
     found: list[Scenario] = []
     first: dict[str, Scenario] = {}
@@ -242,7 +242,7 @@ def shared_scenarios(pack: Pack, language: str) -> tuple[Scenario, ...]:
 def read_document(file: Path) -> Document:
     """The document in one file, faults of content included.
 
-    Raises FeatureError where it is no Gherkin, or where a list of steps does not begin with a keyword that says Given,
+    Raises FeatureError if it is not Gherkin, or where a list of steps does not begin with a keyword that says Given,
     When or Then (pytest-bdd takes none such).
     A file that did not change since is not parsed again.
     """

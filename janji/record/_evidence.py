@@ -95,7 +95,7 @@ class EvidenceStore:
         return found
 
     def data(self, sha: str) -> Any:
-        """As `load`, with None for encoded media and other bytes that are no JSON."""
+        """As `load`, with None for encoded media and other bytes that are not JSON."""
         found = self._loaded(sha)
         return None if isinstance(found, _NoJson) else found
 

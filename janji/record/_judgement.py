@@ -43,7 +43,7 @@ def spot(match: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def listed(claim: Mapping[str, Any], key: str) -> list[str]:
-    """The ids that stand under a key of a claim; none where it is no list."""
+    """The ids that stand under a key of a claim; none if it is not a list."""
     value = claim.get(key)
     return [str(each) for each in value] if isinstance(value, (list, tuple)) else []
 

@@ -28,7 +28,7 @@ def choose(settings: Settings, pack: Pack, names: Sequence[str]) -> None:
     settings.scenarios = tuple(names)
     settings.cases = frozenset(case for name in names for case in _meant(pack, every, name))
     if not any(settings.wants(each) for each in every):
-        raise SettingError(f"no scenario is all that was asked for: {settings.selection()}; leave one of them out")
+        raise SettingError(f"no scenario fits all that was asked for: {settings.selection()}; leave one of them out")
 
 
 def _meant(pack: Pack, every: Sequence[Scenario], name: str) -> set[str]:

@@ -65,7 +65,7 @@ def armoured(file: BinaryIO) -> Iterator[Armour]:
 
 
 def _kind(line: bytes) -> str:
-    """The kind of armour that begins with a line; nothing where it is no armour."""
+    """The kind of armour that begins with a line; nothing if it is not armour."""
     kinds = (
         ("pem", _BEGIN.match),
         ("uu", _UU.match),

@@ -20,7 +20,7 @@ _CHUNK = 1 << 20
 _LINE = 1 << 22
 """Bytes of one line; a longer one is cut, and what lies across the cut is found all the same."""
 _ASCII, _WIDEST = 0x80, 4
-"""Bytes of a letter that is no ASCII, at most."""
+"""Bytes of a letter that is not an ASCII, at most."""
 _AT_ONCE, _MOST = 1 << 16, 1 << 30
 """Bytes of a column that are given on as they lie in memory."""
 _END, _RETURN, _EQUALS = b"\n\r="

@@ -212,7 +212,7 @@ class _Fields:
         self.lists: dict[str, list[tuple[list[float], int, int]]] = {}
         self.keys: dict[str, None] = {}
         self.parents: list[int] = []
-        """Of each object in a list, or by a key that is no name, the number of the one that it lies in."""
+        """Of each object in a list, or by a key that is not a name, the number of the one that it lies in."""
 
     def add(self, value: Any, line: int) -> None:
         """The leaves of a value."""

@@ -45,7 +45,7 @@ _CAPTIONS = 1028
 _EXIF = (0x8769, 0x8825)
 _READABLE = re.compile(rb"[\x20-\x7e]{8,}")
 _LOSSLESS = ("pcm_", "flac", "alac", "wavpack", "tta", "ape", "tak")
-"""Codecs that keep any numbers as they are, also those that are no sound."""
+"""Codecs that keep any numbers as they are, also those that are not sound."""
 _SMOOTH = 0.35
 """How like each other neighbours among the samples of a sound are at least; those of letters or ids are not."""
 _SHORTEST = 0.05

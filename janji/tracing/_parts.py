@@ -35,7 +35,7 @@ _DISTINCT = 512
 _SHORT = 64
 """Letters of a short scalar."""
 _ID = 40
-"""Letters of an id that is no digest, at most."""
+"""Letters of an id that is not a digest, at most."""
 _BITS = 128.0
 """Bits that few values in some order may hold: fewer than the words of one canary, of which each is one of hundreds."""
 _NAMES = 12
@@ -55,14 +55,14 @@ _LONG, _WORDS = "long", "words"
 """Shapes: of what is longer than a scalar, and of a few words."""
 _FEW_WORDS = 6
 _PHRASE, _QUOTING = 3, 4
-"""So many words make a phrase; where one of so many phrases is a piece of what is looked for, that is no chance."""
+"""So many words make a phrase; where one of so many phrases is a piece of what is looked for, that is not a chance."""
 _PIECE = 12
 _FORMS, _IDS = 2, re.compile(r"(?!digits)\S* \d{2}")
 """So many ways of writing ids stand in one column, and how those are written: of one length from 12 on."""
 _FEW_NUMBERS = 64
 """So few numbers in lists hold no message: a version, a shape, a place in a picture."""
 _NO_WORDS = 160
-"""So many signs that are no words hold no message, whatever they stand for."""
+"""So many signs that are not words hold no message, whatever they stand for."""
 _CODED = 480
 _ONE = 4096
 """Letters up to which a text is looked at as one date, number or id, which takes long for millions."""

@@ -792,7 +792,7 @@ def _reads(data: Any, begin: int, size: int) -> Any:
 def _decodes_85(
     text: Any, kinds: Any, values: Any, begin: int, end: int, plain: int, data: Any, digests: Any, known_digests: int
 ) -> Any:  # fmt: skip
-    """Whether a run decodes, as base85 (Ascii85 where `plain`) from any of five letters on, to what may matter."""
+    """Whether a run decodes, as base85 (Ascii85 if `plain`) from any of five letters on, to bytes that may matter."""
     if not _signs(text, kinds, begin, end):
         return False
     for start in range(5):

@@ -77,7 +77,7 @@ _NAMES = 200_000
 _LABEL = 60
 """Letters of a note that is judged with the names."""
 _NAME = 80
-"""Letters of a name that is no text."""
+"""Letters of a name that is not text."""
 _PASSAGE = 1500
 """Letters of the text around a find."""
 _MANY_PARTS = 2000
@@ -206,7 +206,7 @@ class Walk:
         )
 
     def unread(self) -> list[str]:
-        """Parts taken for read that say nothing that can be looked for: numbers, and letters that are no words."""
+        """Parts taken for read that say nothing that can be looked for: numbers, and letters that are not words."""
         for name, signs in self._armoured.items():
             for held in self._held.values():
                 if held.name == name and held.kind == "text":

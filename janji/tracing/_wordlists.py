@@ -1,8 +1,8 @@
 """Word lists: the words of texts alone, as a learner may keep them, in no order, perhaps as digests.
 
-A canary is there when so many of its words are that chance is ruled out, given how full the list is. That they stand
-near each other proves nothing in a list, so it is not asked. A file that is called a list has to be one: a text of
-one word a line, a hash or tree of Berkeley DB, or an SQLite database.
+A canary is there when so many of its words are that chance is ruled out, given how full the list is. Standing near each
+other proves nothing in a list, so that is not required. A file that is called a list has to be one: a text of one word
+a line, a hash or tree of Berkeley DB, or an SQLite database.
 """
 
 import re

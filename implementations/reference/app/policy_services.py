@@ -71,7 +71,7 @@ class ServiceDecisions:
         return text
 
     def scans(self, act: InvitationAct) -> bool:
-        """Whether what goes out so is scanned for spam and fraud."""
+        """Whether messages sent this way are scanned for spam and fraud."""
         return True
 
     def stops(self, score: float) -> bool:

@@ -16,7 +16,7 @@ _OWN = ("version", "byteorder", ".data/serialization_id", ".format_version", ".s
 
 @reader(endings=("pt", "pth"))
 def torch(source: Source) -> Iterator[Leaf]:
-    """The storages of a file as arrays of their types, and its pickle for everything that is no tensor."""
+    """The storages of a file as arrays of their types, and its pickle for everything that is not a tensor."""
     numpy = library("numpy", "'janji[media]'")
     with ZipFile(source.file) as file:
         pickle = next(name for name in file.namelist() if name.endswith("/data.pkl"))
