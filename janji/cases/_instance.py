@@ -219,7 +219,7 @@ class Instance:
     def close(self) -> None:
         """End it, within the time limit of a call. A failure now is noted: the verdicts stand without it.
 
-        Its output beside the answers is kept as evidence, for whoever looks for the reason of an error.
+        Its output beside the answers is kept as evidence, for people who look for the reason of an error.
         """
         try:
             with limited(self._limit):

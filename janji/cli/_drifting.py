@@ -174,7 +174,7 @@ def _show(
 
 
 def _lines(row: Mapping[str, Any], language: str) -> Iterator[str]:
-    """One sentence that did not stay as it was, as a terminal shows it."""
+    """One sentence that changed, as a terminal shows it."""
     before, after = row["before"], row["after"]
     places = dict.fromkeys(side["place"] for side in (before, after) if side is not None)
     yield f"[bold]{_FATES[row['change']].of(language)}[/]  {' → '.join(places)}"

@@ -104,5 +104,5 @@ def meant_by(mark: str) -> tuple[bytes, ...]:
 
 
 def forms_of(word: str) -> Sequence[bytes]:
-    """How a word may come back. One that no list has, as a slip of the fingers is, has no endings to be changed."""
+    """How a word may come back. A word that is in no list, such as a typing error, has no endings to be changed."""
     return forms(word) if word in listed() else tuple({word.encode(), stem(word.encode())})
