@@ -131,7 +131,7 @@ def test_documents_of_a_customer_are_traced_under_an_authority(tmp_path: Path) -
         (("--register", "r", "--authority", "me"), "--authority goes with --customer-content"),
         (("--register", "r", "--format", "parquet"), "name a file, with --output FILE"),
         (("--register", "nothing-here", "--key", "/no/key"), "/no/key"),
-        (("--customer-content", "/no/such", "--authority", "me"), "is no folder"),
+        (("--customer-content", "/no/such", "--authority", "me"), "is not a folder"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(options: tuple[str, ...], told: str) -> None:
