@@ -17,7 +17,7 @@ _BESIDE = ("approvals.toml", TERMS_FILE)
 
 
 def save(folder: Path, pack: Pack, stories: Sequence[Story], catalogue: Catalogue) -> tuple[str, ...]:
-    """Write the stories, in English and Indonesian as far as the pack has them, into a folder that is run as a pack.
+    """Write the stories, in English and Indonesian if the pack has both, into a folder that is run as a pack.
 
     Answers the ids of their scenarios. Raises FileExistsError where the folder holds anything, and OSError.
     """

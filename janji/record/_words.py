@@ -139,12 +139,12 @@ _TESTED: Mapping[str, Bilingual] = {
         "janji-janji ini.",
     ),
     "unknown": said(
-        "Not a test of {publisher}, as far as the software says: tested was {product}, which does not say who made it.",
+        "Not a test of {publisher}, as far as the software says: {product} was tested, which does not say who made it.",
         "Bukan pengujian atas {publisher} menurut keterangan perangkat lunak itu sendiri: yang diuji {product}, yang "
         "tidak menyebutkan pembuatnya.",
     ),
 }
-"""Whose software was tried, by who made it."""
+"""Whose software was tested, by its maker."""
 
 _NO_ISSUER = said(
     "No issuer is named: a program made this report, and who ran it is not recorded.",
