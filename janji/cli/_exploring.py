@@ -74,7 +74,7 @@ _REASONS = 3
 @pack_option
 @click.option("--seconds", type=click.FloatRange(1.0), default=60.0, metavar="N", help="For how long. Default: 60.")
 @click.option("--seed", type=click.IntRange(0), default=0, metavar="N", help="The same seed draws the same stories.")
-@click.option("--most", type=click.IntRange(1), metavar="N", help="End as soon as so many broken promises are found.")
+@click.option("--most", type=click.IntRange(1), metavar="N", help="End after this many broken promises.")
 @click.option("--save", type=click.Path(path_type=Path), metavar="FOLDER", help="Write what is found as a pack to run.")
 @click.option(
     "--examples",

@@ -288,7 +288,7 @@ class JointSummaryOfAll(Violation):
 
 
 class FeatureOnIsConsent(Violation):
-    """Takes an AI feature that was switched on for a consent to training."""
+    """Counts switching an AI feature on as a consent to training."""
 
     name = "feature-on-is-consent"
     breaks = _clauses("not-by-enabling", "derived")

@@ -67,7 +67,7 @@ class LearnedSoundStays(_Sequence):
 
 
 class ReconsideredNoIsYes(_Sequence):
-    """Takes a second no after a first one for a yes."""
+    """Counts a second no after a first one as a yes."""
 
     name = "second-no-is-yes"
     breaks = (f"{_CONSENT}.chat",)
@@ -81,7 +81,7 @@ class ReconsideredNoIsYes(_Sequence):
 
 
 class SwitchedAgainIsConsent(_Sequence):
-    """Takes a feature that is switched on for the second time for a consent to training."""
+    """Counts switching a feature on for the second time as a consent to training."""
 
     name = "switched-again-is-consent"
     breaks = (f"{_CONSENT}.not-by-enabling", f"{_CONSENT}.earlier-content")

@@ -116,7 +116,7 @@ def _texts(found: Reader, head: bytes) -> bool:
 
 
 def called(ending: str) -> Reader | None:
-    """The reader of what has a name that ends so; one that knows marks only where its files do not all have them."""
+    """The reader for names with this ending; one that knows marks only if not all its files have them."""
     return next((each for each in readers() if ending in each.endings), None)
 
 
