@@ -34,7 +34,7 @@ SEQUENCES = 1
 
 
 class CannotRunError(RuntimeError):
-    """Nothing was tried: the implementation is not there, or does not do what it says of itself."""
+    """Nothing was tried: the implementation is not there, or does not do what it says about itself."""
 
 
 @dataclass(frozen=True)
@@ -74,14 +74,14 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
 
     `implementation`, `pack` and `language` are as for `janji run`. `record` is a new folder, by default one in
     `janji-runs`; `clauses` are ids of clauses (none: all), `scenarios` ids, tags or titles as for `--scenario` (none:
-    all), `limit` the seconds within which each call is answered.
-    `policy` says what the verdicts are judged by; by default that is what the run itself says. Of the record
-    `changed_since` everything that still stands is carried, and the rest is run again; both make one record.
-    `sequences` are drawn for each scenario whose sentences a run draws, from `seed` (by default from the run's key).
+    all), `limit` the seconds within which each call is answered. `policy` says what the verdicts are judged by; by
+    default what the run itself says. Results of the record `changed_since` that still stand are carried, and the rest
+    is run again; both make one record. `sequences` are drawn for each scenario whose sentences a run draws, from `seed`
+    (by default from the run's key).
 
     Raises AddressError and TermsError for what cannot be found, FileExistsError where the folder holds anything,
-    SettingError for a name of no scenario and where `changed_since` cannot be carried on, RecordError where it is no
-    record, and CannotRunError where nothing could be tried. A broken promise raises nothing: it is a verdict.
+    SettingError for a name of no scenario and where `changed_since` cannot be carried on, RecordError if it is not a
+    record, and CannotRunError if nothing could be tried. A broken promise raises nothing: it is a verdict.
     """
     from janji.running import SettingError, Settings, check_carriable, choose
     from janji.running import changed_since as held_against
@@ -127,9 +127,9 @@ def judge(
     """Judge a record again, by the pack that it carries.
 
     `as_of` (ISO 8601, with a time zone) is the moment that waivers are held against, by default the end of the run;
-    `seal` is the digest that the record has to have. Raises RecordError for what is no record, DamagedRecordError for
-    one that does not say any more what was run, TermsError for a policy that names what the pack does not have, and
-    ValueError for an `as_of` that is no moment.
+    `seal` is the digest that the record has to have. Raises RecordError for anything but a record, DamagedRecordError
+    for one that no longer says what was run, TermsError for a policy that names what the pack does not have, and
+    ValueError for an `as_of` that is not a moment.
     """
     as_of = None if as_of is None else in_words(in_utc(moment(as_of)))
     return judged(Path(record), lambda found, _pack: policy or Policy.of(found), as_of, seal)[1]
@@ -147,13 +147,13 @@ def judged(
 ) -> tuple[Record, Verdicts, Pack]:
     """A record with its verdicts and its pack; what it was run under decides the policy. Raises as `judge` does.
 
-    `find` finds the pack as it is now, with which that of the record is compared. Approvals are those that the record
+    `find` finds the pack as it is now, and the record's pack is compared with it. Approvals are those that the record
     carries, those of the pack as it is now, and `later` ones; where one of them expires, `today` stands for `as_of`.
     """
     found = read_record(path, seal)
     if found.state != "sealed" and not found.opened:
         raise DamagedRecordError(
-            f"{path}: the record is {found.state}: {'; '.join(found.why)}; nothing can be said of this run: restore "
+            f"{path}: the record is {found.state}: {'; '.join(found.why)}; nothing can be said about this run: restore "
             "the record from a copy, or run again"
         )
     pack_id = str((found.opened.get("pack") or {}).get("id", ""))
@@ -181,7 +181,7 @@ def judged(
 
 @dataclass(frozen=True)
 class Ready:
-    """An implementation that a run is worth while on: who it is, how many processes may be at it, what it lacks."""
+    """An implementation that is ready for a run: its identity, how many processes may use it, and what it lacks."""
 
     description: Description
     processes: int
@@ -190,7 +190,7 @@ class Ready:
 
 
 def ready(implementation: str, limit: float, processes: int) -> Ready:
-    """Ask an implementation who it is. Raises CannotRunError where it is not there, or not what it says of itself."""
+    """Ask an implementation who it is. Raises CannotRunError if it is not there, or contradicts its description."""
     from janji.doctor import greet
 
     found = greet(implementation, limit=limit)
@@ -206,7 +206,7 @@ def ready(implementation: str, limit: float, processes: int) -> Ready:
 
 
 def draw_sequences(settings: "Settings", pack: Pack, description: Description, each: int, seed: int | None) -> None:
-    """Draw what a run tries beside the scenarios that stand in the pack: `each` sequences for each that asks for some.
+    """Draw sequences to try beside the pack's own scenarios: `each` for every scenario that asks for some.
 
     How many there are, and from which seed, is noted for the record. Where only a part of the pack was named, results
     of an earlier run are carried on, or hypothesis is not installed, nothing is drawn.
@@ -227,7 +227,7 @@ def draw_sequences(settings: "Settings", pack: Pack, description: Description, e
 
 
 def recorded(settings: "Settings", pack: Pack, processes: int) -> Record:
-    """Run, and read the record that was written, and no other one that lies there. Raises CannotRunError."""
+    """Run, and read the record that this run wrote, not another one in its place. Raises CannotRunError."""
     from janji.running import launch
 
     folder = settings.record_folder()

@@ -3,9 +3,8 @@
 For each commitment its clauses, with the sinks, the number of scenarios and the violations that the self-test holds
 against each; folded below, a row for each clause, sink and derived form that conclusions of the run speak of, with the
 kinds of content, the controls that showed the sink visible and the scenarios. The pack says what a clause promises;
-clauses taken over stand in the edition before.
-Written as Markdown, the same for the same scenarios and violations whatever the run's ids, so that it can be checked
-for drift.
+clauses taken over stand in the edition before. Written as Markdown, the same for the same scenarios and violations,
+whatever the run's ids, so that drift can be detected.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -153,7 +152,7 @@ def _looked_for(sink: str, form: str, control: str, kinds: Sequence[str]) -> str
 
 
 def _together(rows: Rows) -> dict[tuple[str, str, str, tuple[str, ...]], list[str]]:
-    """Kinds of content that share all else, in one row."""
+    """Kinds of content that share everything else, in one row."""
     shared: dict[tuple[str, str, str, tuple[str, ...]], list[str]] = {}
     for (sink, form, kind), (controls, cases) in rows.items():
         shown = ", ".join(sorted(controls)) or "none seen"

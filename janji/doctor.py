@@ -1,6 +1,7 @@
 """Examining an adapter before any verdict: alive, pinned, every operation served, every sink seen by a control.
 
-Nothing here is about promises. A lack that the doctor finds would come out as `not assessed` or `error` in a run.
+Nothing here is about promises. Anything that the doctor finds missing would come out as `not assessed` or `error` in a
+run.
 """
 
 import secrets
@@ -78,7 +79,7 @@ class Check:
 
 @dataclass
 class Examination:
-    """All that was found. `description` is None where the implementation did not come so far as to describe itself."""
+    """All that was found. `description` is None if the implementation never described itself."""
 
     implementation: str
     description: Description | None = None
@@ -124,7 +125,7 @@ class Examination:
 
     @cached_property
     def _withheld(self) -> tuple[str, ...]:
-        """Secrets that the other side may send back, and nobody is to read."""
+        """Secrets that the other side may send back, and that nobody may read."""
         return secrets_of(self.implementation)
 
 
@@ -149,7 +150,7 @@ def _concerns(check: Check) -> set[str]:
 
 
 def greet(implementation: str, *, limit: float = 30.0) -> Examination:
-    """Start the implementation at this address, hear who it is, ask what asks for nothing, and end it.
+    """Start the implementation at this address, get its description, call what needs nothing first, and end it.
 
     A run can be told so much at once, at little cost: whether it is there, says the same of itself each time, with a
     build, and serves what it declares, as far as that is seen by reading alone. `limit` is the time limit of a call in
@@ -165,10 +166,10 @@ def greet(implementation: str, *, limit: float = 30.0) -> Examination:
 
 
 def examine(implementation: str, *, limit: float = 30.0, tell: Callable[[str], None] | None = None) -> Examination:
-    """Start the implementation at this address, look at it from all sides, and end it.
+    """Start the implementation at this address, examine it completely, and end it.
 
-    `limit` is the time limit of a call in seconds; `tell` is told what comes next. Raises AddressError, MissingExtra
-    and ValueError for an address that cannot be used; whatever else goes wrong is a finding.
+    `limit` is the time limit of a call in seconds; `tell` is called with the next step. Raises AddressError,
+    MissingExtra and ValueError for an address that cannot be used; whatever else goes wrong is a finding.
     """
     tell = tell or (lambda _what: None)
     tell("Starting it")
@@ -213,7 +214,7 @@ def _opened(implementation: str, limit: float) -> Iterator[tuple[Examination, Wo
 
 
 def _hear(examination: Examination, instance: Instance) -> None:
-    """Who it is, and whether what is declared is served, by the operations that ask for nothing."""
+    """Its identity, and whether it serves what it declares, by the operations that need nothing first."""
     examination.checks += _identity(instance.description)
     if not any(declared.availability == "offered" for declared in instance.description.capabilities.values()):
         examination.add("capability", "any", "broken", "nothing is offered")
@@ -225,9 +226,9 @@ def _hear(examination: Examination, instance: Instance) -> None:
 
 
 def _read(instance: Instance) -> Iterator[tuple[str, Answered]]:
-    """Ask what asks for nothing, and so tells at once of what is mapped or allowed wrongly: as the operator.
+    """Call, as the operator, what needs nothing first: it shows at once what is mapped or allowed wrongly.
 
-    Questions of customers about their own are left out: the operator has none, and many an API has no answer to that.
+    Operations on a customer's own content are left out: the operator has none, and many APIs cannot answer.
     """
     for operation in OPERATIONS.values():
         asks = operation.idempotent and not operation.request.model_fields and operation.name not in _CUSTOMERS_OWN
@@ -332,10 +333,10 @@ def _declared(description: Description) -> Iterator[Check]:
 
 
 def _absent(name: str, *, answered: bool) -> tuple[State, str]:
-    """The state of a capability that a service does without, and what there is to do.
+    """The state of a capability that a service does not have, and what to do about it.
 
-    Where somebody answers for it, no clause about it is required of the service. A view that is withheld is no such
-    thing: without it, what other clauses forbid cannot be seen.
+    Where somebody answers for it, no clause about it is required of the service. A view that is withheld is something
+    else: without it, what other clauses forbid cannot be seen.
     """
     if name in FEATURE_CAPABILITIES | CONVENIENCES:
         return "absent", ""
@@ -365,13 +366,13 @@ def _clock(bench: Workbench, training: str, began: float) -> Check:
 
 
 def _after_training(operation: Operation) -> bool:
-    """Whether it is asked once there is a training: it begins one, is about one, or about what came of one."""
+    """Whether it is asked once there is a training run: it begins one, or is about one or its results."""
     fields = operation.request.model_fields
     return operation.capability in {"training", "training_hold", "models"} or "training" in fields
 
 
 def _errands(instance: Instance, requests: Requests, when: str, wants: Callable[[Operation], bool]) -> None:
-    """Call what planting controls and searching sinks may not call, with throw-away accounts."""
+    """Call the operations that planting controls and searching sinks may not call, with throw-away accounts."""
     numbers = iter(range(1, 1000))
 
     def ask(operation: str, actor: Actor, request: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -409,7 +410,7 @@ def _trained(examination: Examination, bench: Workbench) -> str:
 
 @dataclass
 class _Heard:
-    """The results of the calls of each operation, its first words of a no, and what contradicts what was asked."""
+    """The results of each operation's calls, the first message of a refusal, and contradictions to the request."""
 
     answers: dict[str, set[str]] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
@@ -522,9 +523,9 @@ def _lacking(description: Description, way: str, form: str) -> tuple[State, str]
 def _seen(
     bench: Workbench, sink: str, scan: Any, stranger: Canary, ways: Iterable[str], form: str = "original", **about: Any
 ) -> Iterator[Check]:
-    """Judge as a scenario would, with content that was given to nobody: it is met where a control is seen.
+    """Judge as a scenario would, with content that was given to nobody: it is met if a control is seen.
 
-    How many are seen is no matter here: any chance of missing a breach is allowed.
+    It does not matter how many are seen: any chance of missing a breach is allowed.
     """
     for way in ways:
         if not bench.instance.offers(WAYS[way].capability):

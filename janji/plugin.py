@@ -1,7 +1,7 @@
 """The pytest plugin: collects the scenarios of packs, runs them in batches, and writes the record of the run.
 
-Loaded by `janji run` with `-p janji.plugin`, or by a checkout's `conftest.py`. It is no `pytest11` entry point: as
-one it would lay hands on the feature files of strangers.
+Loaded by `janji run` with `-p janji.plugin`, or by a checkout's `conftest.py`. It is not a `pytest11` entry point: as
+one it would take over other projects' feature files.
 """
 
 import re
@@ -98,7 +98,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _refuse_empty_files(config: pytest.Config) -> None:
-    """pytest-bdd's own reporters hear nothing of other processes, and would write an empty list without a word."""
+    """pytest-bdd's own reporters see nothing of other processes, and would silently write an empty list."""
     if getattr(config.option, "tx", None) and not hasattr(config, "workerinput"):
         for option, name in _OTHERS_REPORTS.items():
             if getattr(config.option, name, None):
@@ -193,7 +193,7 @@ def _take_steps(config: pytest.Config, folder: Path) -> None:
 
 
 def _pack(folder: Path) -> Pack | None:
-    """The pack in a folder; None where its terms have faults: whatever runs the pack reports those."""
+    """The pack in a folder; None if its terms have errors: whatever runs the pack reports those."""
     try:
         return load_pack(folder)
     except TermsError:
@@ -201,7 +201,7 @@ def _pack(folder: Path) -> Pack | None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Of a pack's languages one is run: the one asked for, or its own; a path that names a language is followed."""
+    """One of a pack's languages is run: the one asked for, or its own; a path that names a language is followed."""
     folder = pack_folder(collection_path)
     if folder is None:
         return None
@@ -221,7 +221,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_bdd_apply_tag(tag: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """Tags are read from the file, not through marks: `@skip` or `@xfail` would hide what did not run."""
     if not tag.startswith(_TAGS):
-        raise pytest.UsageError(f"the tag @{tag} is none that a scenario may carry; `janji lint` says where it stands")
+        raise pytest.UsageError(f"a scenario may not carry the tag @{tag}; `janji lint` says where it is")
     return function
 
 
@@ -235,14 +235,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_report_collectionfinish(config: pytest.Config, items: Sequence[pytest.Item]) -> str:
-    """Where nothing was found, why scenarios that are there are none of a pack's."""
+    """If nothing was found, why the scenarios that are there belong to no pack."""
     stray = None if items else next(_strays(config), None)
     return _no_pack(stray) if stray is not None else ""
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Fix the plan of the process that runs everything by itself."""
+    """Fix the plan of the process that runs everything on its own."""
     if hasattr(session.config, "workerinput") or session.config.option.collectonly:
         return
     own = [item.nodeid for item in session.items if isinstance(item.parent, FeatureFile)]
@@ -418,13 +418,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 @pytest.fixture
 def case(request: pytest.FixtureRequest) -> Case:
-    """The scenario that is running: the only way of a step to the implementation and to a conclusion."""
+    """The running scenario: a step's only way to the implementation and to a conclusion."""
     return request.node.stash[CASE]  # type: ignore[no-any-return] # a typed stash key on an untyped node
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
-    """Where the harness ended a scenario its own words say it all: a traceback would tell of its inside."""
+    """Where the harness ended a scenario, its own words say it all: a traceback would only show internals."""
     if isinstance(item, ScenarioItem) and call.when == "call" and call.excinfo is not None:
         return report_of(item, call) if isinstance(call.excinfo.value, TOLD) else None
     return None

@@ -80,7 +80,7 @@ class Step:
     line: int
     kind: Kind
     has_argument: bool = False
-    """Whether a doc string or a data table hangs on it."""
+    """Whether a doc string or a data table depends on it."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ def languages(pack_folder: Path) -> tuple[str, ...]:
 def read_scenarios(pack_folder: Path, language: str) -> tuple[Scenario, ...]:
     """Every scenario of a pack in one language, file by file in the order of their names.
 
-    Raises FeatureError for a file that is no Gherkin, a scenario without an id of its own, or an id that stands twice.
+    Raises FeatureError for a file that is not Gherkin, a scenario without an id of its own, or an id that stands twice.
     """
     found: list[Scenario] = []
     first: dict[str, Scenario] = {}
@@ -224,7 +224,7 @@ def _every(pack: Pack, language: str) -> tuple[Scenario, ...]:
 def shared_scenarios(pack: Pack, language: str) -> tuple[Scenario, ...]:
     """The scenarios of the edition before that belong to clauses which this one takes over, for these clauses alone.
 
-    Of those that are drawn, the ones for commitments of which it takes over a clause. They lie in the other pack's
+    The drawn ones, if they are for commitments of which it takes over a clause. They lie in the other pack's
     files and are nowhere copied; a pack that follows none shares none.
     """
     if pack.earlier is None:
@@ -242,7 +242,7 @@ def shared_scenarios(pack: Pack, language: str) -> tuple[Scenario, ...]:
 def read_document(file: Path) -> Document:
     """The document in one file, faults of content included.
 
-    Raises FeatureError where it is no Gherkin, or where a list of steps does not begin with a keyword that says Given,
+    Raises FeatureError if it is not Gherkin, or where a list of steps does not begin with a keyword that says Given,
     When or Then (pytest-bdd takes none such).
     A file that did not change since is not parsed again.
     """
@@ -310,7 +310,7 @@ def scenarios_of(document: Document) -> tuple[Scenario, ...]:
 def _scenario(
     document: Document, template: Template, pickle: Mapping[str, Any], example: Example | None, number: int
 ) -> Scenario:
-    """One pickle with what the document knows beside it: lines, keywords, levels of tags."""
+    """One pickle with more from the document: lines, keywords, levels of tags."""
     tags = template.tags + tuple(
         tag for table in template.examples if example is not None and example in table.rows for tag in table.tags
     )
@@ -342,7 +342,7 @@ def _scenario(
             document.file,
             template.line,
             f"{scenario_id} is drawn for {', '.join(values['explores'])}, and has a clause, a table or two such tags",
-            "leave @explores:COMMITMENT alone: what is drawn says by itself which clause it tries",
+            "leave @explores:COMMITMENT alone: the drawn scenarios name their clauses themselves",
         )
     return Scenario(
         case=f"{scenario_id}#{number}" if example else scenario_id,

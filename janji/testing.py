@@ -8,7 +8,7 @@ class TestMine(Conformance):
 ```
 
 They ask every operation of every capability that is declared, with ids that earlier answers gave, and look at whether
-the answers fit the contract. They say nothing of any promise.
+the answers fit the contract. They say nothing about any promise.
 """
 
 import secrets
@@ -140,7 +140,7 @@ class Conformance:
             )
 
     def test_a_stranger_is_turned_away(self, adapter: Adapter, described: Description) -> None:
-        """A person whom nobody knows gets an answer in the negative, not a breakdown and not a success."""
+        """An unknown person gets an answer in the negative, not a breakdown and not a success."""
         stranger = Actor(kind="person", person=_STRANGER)
         for name in ("messages.post", "meetings.start"):
             if described.serves(name):
@@ -156,7 +156,7 @@ class Conformance:
                     pytest.fail(f"{name} as a stranger succeeded: {answer}")
 
     def test_an_option_that_it_does_not_know_is_refused(self, tmp_path: Path) -> None:
-        """An option that is passed over makes a run of something that nobody asked for, such as `?brake=NAME`."""
+        """An option that is ignored, such as `?brake=NAME`, would test something other than was asked for."""
         address = Address.parse(self.address)
         options = {**address.options, f"no-such-option-{secrets.token_hex(3)}": "1"}
         try:

@@ -108,7 +108,7 @@ def summary(view: View, t: T, most: int) -> Iterator[Block]:
 
 
 def whole(view: View, t: T) -> Iterator[Block]:
-    """Everything behind the summary."""
+    """Everything after the summary."""
     yield Block("contents", t(LABELS["contents"]))
     if view.breaches:
         yield Block("heading", t(LABELS["breaches"]), level=1)
@@ -194,7 +194,7 @@ def annex(view: View, t: T) -> Iterator[Block]:
 
 
 def comments(view: View, t: T) -> Iterator[Block]:
-    """Each clause with where it stands, how it is read and what came out, and room for what a reviewer says of it."""
+    """Each clause with its sources, readings and result, and room for a reviewer's comment."""
     yield Block("heading", t(LABELS["comments"]), level=1)
     yield Block("soft", t(LABELS["comments_note"]))
     head = tuple(t(LABELS[each]) for each in ("clause", "source", "readings", "verdict", "comment"))

@@ -1,4 +1,4 @@
-"""The breaches that were found, and which verdicts another reading would turn, as the documents show them."""
+"""The breaches that were found, and the verdicts that another reading would change, as documents show them."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -75,7 +75,7 @@ class BreachView:
 
 @dataclass(frozen=True)
 class TurnedView:
-    """A clause whose verdict another reading would turn, with each such reading and what it would turn it to."""
+    """A clause whose verdict another reading would change, with each such reading and the verdict under it."""
 
     clause: ClauseVerdict
     own: Verdict
@@ -177,7 +177,7 @@ def _media(exhibit: Exhibit, record: Record) -> tuple[str | None, str, str]:
 
 
 def marked(passage: str, text: str) -> Pieces:
-    """The passage in pieces: what of it are words of the text, in the order in which they were put in."""
+    """The passage in pieces, which say what of it are words of the text, in the order in which they were put in."""
     words = list(_WORD.finditer(passage))
     own = [word.casefold() for word in _WORD.findall(text)]
     matcher = SequenceMatcher(None, [found[0].casefold() for found in words], own, autojunk=False)

@@ -30,7 +30,7 @@ _OF_PARTS = frozenset({"clause", "scenario"})
 
 
 def outcome(verdict: str) -> Outcome:
-    """The outcome of `verdict`. Raises ValueError for one that the table does not have: nothing is guessed."""
+    """The outcome of `verdict`. Raises ValueError for one that is not in the table: nothing is guessed."""
     for name, found in OUTCOMES.items():
         if name == verdict:
             return found
@@ -41,8 +41,8 @@ def outcome(verdict: str) -> Outcome:
 class Standing:
     """How one scenario stands for a pipeline, with the clauses that it tests.
 
-    A scenario that counts for nothing under the chosen readings is `exempt`, whatever it found. Where what it found
-    breaks none of its clauses, since a reading is open or somebody waived it, it stands as the gravest of them.
+    A scenario that counts for nothing under the chosen readings is `exempt`, whatever it found. If its find breaks none
+    of its clauses, because a reading is open or the breach was waived, it has the gravest of their outcomes.
     """
 
     scenario: ScenarioVerdict
@@ -97,7 +97,7 @@ def _standing(scenario: ScenarioVerdict, clauses: tuple[ClauseVerdict, ...]) -> 
 
 
 def _not_counted(scenario: ScenarioVerdict) -> Bilingual:
-    """That it does not count: under the readings, or as what was drawn counts only where it shows a breach."""
+    """The reason why it does not count: the readings, or that it was drawn and shows no breach."""
     return LABELS["counts_not_here" if scenario.drawn else "counts_not"]
 
 
@@ -112,9 +112,10 @@ def _verdict(scenario: ScenarioVerdict, clause: ClauseVerdict) -> Verdict:
 
 
 def findings(verdicts: Verdicts) -> tuple[Finding, ...]:
-    """All that keeps a pipeline from going on, or should be seen beside it; the gravest first.
+    """Everything that stops a pipeline, or should be seen beside it; the gravest first.
 
-    Of what is open only what is required counts. All that a partial run did not try is told once, by the run itself.
+    Open clauses count only if they are required. Everything that a partial run did not try is reported once, by the run
+    itself.
     """
     by_id: dict[str, list[ScenarioVerdict]] = {}
     for scenario in verdicts.scenarios:

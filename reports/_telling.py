@@ -28,7 +28,7 @@ class Telling:
         return foreign(words if isinstance(words, str) else words_in(words, self.language), PARAGRAPH)
 
     def head(self) -> Iterator[str]:
-        """The software tested and the results, line by line; what makes it less than a whole run stands with it."""
+        """The software tested and the results, line by line, and why it was less than a whole run, if so."""
         v = self._verdicts
         yield self(v.tested)
         yield f"{self(v.headline)}."
@@ -50,7 +50,7 @@ class Telling:
         return self._verdicts.not_shown.short
 
     def limits(self) -> Mapping[str, tuple[str, ...]]:
-        """The things that no report shows: in the language that was asked for, else in all."""
+        """The things that no report shows: in the requested language, else in all."""
         return {language: self._verdicts.not_shown.of(language) for language in self._limits}
 
     def limits_text(self) -> str:
@@ -61,7 +61,7 @@ class Telling:
         )
 
     def again(self, scenario: ScenarioVerdict | None = None) -> str:
-        """The command that shows what a scenario rests on, or what the run came to."""
+        """The command that shows the evidence of a scenario, or the result of the run."""
         record = quote(foreign(self._record.path.name))
         return f"janji replay {record} --scenario {quote(scenario.id)}" if scenario else f"janji gate {record}"
 

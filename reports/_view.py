@@ -126,7 +126,7 @@ class ClauseView:
 
     @property
     def needs_reason(self) -> bool:
-        """Whether its verdict does not speak for itself."""
+        """Whether its verdict needs an explanation."""
         return self.clause.verdict != "met" or not self.clause.in_force or self.clause.reason_code == "other-form"
 
     @property
@@ -245,7 +245,7 @@ class ReasonView:
 
 @dataclass(frozen=True)
 class ConcludedView:
-    """Conclusions of one scenario that say the same, told once, with all their evidence; the first stands for them."""
+    """Conclusions of one scenario that say the same, shown once, with all their evidence; the first stands for them."""
 
     conclusion: Conclusion
     times: int
@@ -470,7 +470,7 @@ def together(scenario: ScenarioVerdict) -> tuple[ConcludedView, ...]:
 
 
 def in_short(told: Iterable[ConcludedView]) -> tuple[tuple[ConcludedView, ...], ...]:
-    """The lines of a scenario without a breach: a search has its own, answers that are known alike share one."""
+    """The lines of a scenario without a breach: each search has its own, answers of one kind share one."""
     lines: dict[object, dict[object, ConcludedView]] = {}
     for each in told:
         conclusion = each.conclusion
@@ -532,7 +532,7 @@ def _visibility(verdicts: Verdicts) -> tuple[VisibleView, ...]:
 
 
 def numbers(conclusion: Conclusion, label: str = "numbers") -> Bilingual | None:
-    """How many controls were seen and what that leaves of chance; None where a record does not know it."""
+    """How many controls were seen and the chance that is left; None if a record does not say."""
     facts = conclusion.facts
     if facts.get("chance") is None or not facts.get("k"):
         return None

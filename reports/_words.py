@@ -40,12 +40,12 @@ LABELS: Mapping[str, Bilingual] = WORDS["labels"]
 
 
 def word(table: str, key: object) -> Bilingual:
-    """The word for `key`; the key itself where nobody has named it, as with the kinds of a pack to come."""
+    """The word for `key`; the key itself if it has no word, like the kinds of a future pack."""
     return WORDS[table].get(str(key)) or Bilingual(en=str(key), id=str(key))
 
 
 def boxes(ticked: Sequence[str]) -> Bilingual:
-    """The boxes of a notice in words, none left out; one that nobody has named as the software calls it."""
+    """The boxes of a notice in words, none left out; one without a word under the software's own name."""
     named = {**WORDS["features"], **WORDS["kinds"], **WORDS["boxes"]}
     return Bilingual.made(
         lambda language: ", ".join(named[each].of(language) if each in named else each for each in ticked)
@@ -70,7 +70,7 @@ def shown(value: object) -> object:
 
 
 def page_environment(**filters: Callable[..., Any]) -> Environment:
-    """The environment of the templates of pages, with the filters of one: nothing foreign is put in as marks."""
+    """The environment of the templates of pages, with the filters of one: no foreign text becomes markup."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -84,6 +84,6 @@ def page_environment(**filters: Callable[..., Any]) -> Environment:
 
 
 def exit_words(verdicts: Verdicts) -> Bilingual:
-    """Why a run ends with its exit code; not as one without a breach where it passes only by a waiver."""
+    """Why a run ends with its exit code; if it passes only by a waiver, it never reads as one without a breach."""
     waived = any(each.required and each.verdict == "waived" for every in verdicts.commitments for each in every.clauses)
     return word("exit", "waived" if verdicts.exit_code == 0 and waived else verdicts.exit_code)

@@ -1,4 +1,4 @@
-"""A small picture with what came out in a few words: never more than the headline says, and never green."""
+"""A small picture of the result in a few words: never more than the headline says, and never green."""
 
 from collections.abc import Sequence
 from typing import Unpack
@@ -71,7 +71,7 @@ def _words(verdicts: Verdicts, tell: Telling) -> Bilingual:
 
 
 def _counted(every: Sequence[ClauseVerdict], verdict: str, least: int = 0) -> Bilingual | None:
-    """How many of the clauses of each basis came to this; None where that is nowhere as many as `least`."""
+    """How many of the clauses of each basis came to this; None if none has as many as `least`."""
     counts = []
     for basis, words in _SOURCE.items():
         own = [each for each in every if each.basis == basis]

@@ -101,7 +101,7 @@ class Book:
         return [(name, what) for name, what, clauses in self.violations or () if clause.id in clauses]
 
     def standing(self, of: str) -> str | None:
-        """The standing that the approvals give a thing; None where nobody has said anything of anything."""
+        """The standing that the approvals give a thing; None if there are no approvals at all."""
         return self._standings.get(of, "nobody") if self._standings else None
 
     @cached_property
@@ -187,5 +187,5 @@ def write(
 
 
 def _policy(script: str) -> str:
-    """The digest that the policy of a page names: of all between the tags, line ends included."""
+    """The digest that a page's policy names: of everything between the tags, line ends included."""
     return b64encode(sha256(f"\n{script}\n".encode()).digest()).decode()

@@ -47,7 +47,7 @@ def write(comparison: Comparison, format_name: Literal["text", "md", "html", "js
 
 
 def _result(comparison: Comparison) -> str:
-    """Which sentence says what came out. Somebody accepted a new finding that fails nothing."""
+    """The sentence that gives the result. A new finding that was accepted fails nothing."""
     accepted = comparison.exit_code == 0 and any(each.fate == "new" for each in comparison.findings)
     return f"result_{comparison.exit_code}" + ("_accepted" if accepted else "")
 

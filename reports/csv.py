@@ -1,4 +1,4 @@
-"""One row for each clause, for spreadsheets; below them what came out as a whole, and what no report shows."""
+"""One row for each clause, for spreadsheets; below them the overall result, and what no report shows."""
 
 import csv
 from io import StringIO
@@ -66,5 +66,5 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
 
 
 def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: one that would be is led in by an apostrophe."""
+    """A cell that no spreadsheet takes for a formula: an apostrophe goes before one that would be."""
     return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULAS) else cell

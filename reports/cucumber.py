@@ -2,7 +2,7 @@
 
 The feature files are those that the record carries. A step has the result that it had; where the verdict is another
 one, the step that decided has it. Cucumber has no word for an error of the harness: it is FAILED there, since readers
-take every milder word that would do for passed, and its message says that it is no breach.
+take every milder word for passed, and its message says that it is not a breach.
 """
 
 import json
@@ -137,7 +137,10 @@ class _Messages:
 
     @staticmethod
     def _matched(document: Json, cases: Sequence[Case], pickles: dict[str, Json], *, in_order: bool = False) -> bool:
-        """Note the pickle of each case: the one at its line, of an outline the one of its row. False: one has none."""
+        """Note the pickle of each case: the one at its line, or for an outline the one of its row.
+
+        False: one has none.
+        """
         if in_order:
             pickles |= {case.case: pickle for case, pickle in zip(cases, document["pickles"], strict=True)}
             return True
@@ -158,7 +161,7 @@ class _Messages:
     def _of_whole(self) -> Iterator[tuple[str, list[Json]]]:
         """Names, with steps, of what no scenario of the pack stands for; each step with its text and its result.
 
-        First what came out, with what no report shows; it is no test, so it is skipped. Then what concerns the run.
+        First the result, with what no report shows; it is not a test, so it is skipped. Then what concerns the run.
         """
         head = [{"text": each, "status": "SKIPPED"} for each in self._tell.head()]
         name = f"{self._tell(LABELS['result'])}. {self._tell(LABELS['not_shown'])}"
@@ -169,7 +172,7 @@ class _Messages:
                 yield f"{each.rule}: {each.code}", [{"text": told, "status": STATUSES[each.outcome]}]
 
     def _of_run(self, beside: Sequence[tuple[str, list[Json]]]) -> tuple[str, str, Json]:
-        """The file in which that stands, which the record has not: its name, its text and what it is read as."""
+        """A made-up file for these, not in the record: its name, its text and what it is read as."""
         dialect = cast("Dialect", Dialect.for_name(self._tell.language))
         lines = [
             f"# language: {self._tell.language}",

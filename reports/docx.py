@@ -1,4 +1,4 @@
-"""The summary for those who go on writing in it, and a list of all clauses to comment on: a document of Word."""
+"""The summary, to be edited, and a list of all clauses to comment on: a Word document."""
 
 from importlib import import_module
 from io import BytesIO

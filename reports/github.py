@@ -27,7 +27,7 @@ COMMANDS: Mapping[Outcome, str] = {
 
 
 def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> str:
-    """The summary: what came out, the findings, each promise in a line, and folded what no report shows."""
+    """The summary: the result, the findings, each promise in a line, and folded what no report shows."""
     tell = Telling(verdicts, record, **options)
     of_clauses: dict[tuple[str, str], list[Finding]] = {}
     for each in findings(verdicts):

@@ -1,7 +1,7 @@
 """Scenarios as test cases of JUnit, for Jenkins, GitLab, Azure DevOps and whatever else reads such files.
 
-A breach is a failure, and nothing else is: an error is an error, and whatever nobody knows, or somebody waived, is
-skipped with its reason. A fact about the whole run, such as that it was a partial one, is a test case of its own.
+A breach is a failure, and nothing else is: an error is an error, and anything unknown or waived is skipped with its
+reason. A fact about the whole run, such as that it was a partial one, is a test case of its own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

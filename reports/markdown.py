@@ -1,4 +1,4 @@
-"""Verdicts for people who read on a forge or in a terminal: the substance of the page, shorter."""
+"""Verdicts for people who read on a forge or in a terminal: the page's content, shorter."""
 
 import re
 from collections.abc import Mapping

@@ -263,7 +263,7 @@ class _Results:
     # --- what several of them have
 
     def _controls(self) -> Json:
-        """The clauses that were asked for; none where nothing was."""
+        """The clauses that were asked for; none if nothing was."""
         if not self._reviewed:
             return {"control-selections": [{"description": self._tell(LABELS["nothing_assessed"])}]}
         return {"control-selections": [{"include-controls": [{"control-id": each.id} for each in self._reviewed]}]}

@@ -1,4 +1,4 @@
-"""Several runs on one page: each with its result, and a way to its own report."""
+"""Several runs on one page: each with its result and a link to its own report."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

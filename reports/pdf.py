@@ -37,7 +37,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
 
 
 def fitting(shown: View, language: str, t: T, size: float = _SIZE) -> list[Block]:
-    """As much of the summary as stands on two pages, in letters of `size` points."""
+    """As much of the summary as fits on two pages, in letters of `size` points."""
     first: list[Block] = []
     for most in _MOST:
         first = list(summary(shown, t, most))
@@ -62,7 +62,7 @@ def _data(shown: View, language: str, blocks: Iterable[Block], size: float = _SI
 
 
 def _plain(value: Any) -> Any:
-    """Every text without what is not to be seen; ends of lines stay."""
+    """Every text without invisible characters; line ends stay."""
     if isinstance(value, dict):
         return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):

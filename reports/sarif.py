@@ -1,7 +1,7 @@
 """Findings as SARIF 2.1.0, for code scanning: each at the line of its scenario, with its story as a code flow.
 
-GitHub takes no notice of `kind`, so what was kept is left out; and it refuses a file in which a result has no place, so
-each has one. A fact about the whole run is a result too: a run that broke never looks like one without findings.
+GitHub ignores `kind`, so clauses without a finding are left out; and it refuses a file in which a result has no place,
+so each has one. A fact about the whole run is a result too: a run that broke never looks like one without findings.
 """
 
 import json

@@ -43,8 +43,8 @@ def says(
     """Bind a function to one sentence, given in English, in Indonesian, and in further languages by their codes.
 
     `{who:Name}` stands for a name between quotation marks, `{feature:Feature}` for the name of an AI feature. The
-    sentence may stand after Given, When or Then alike; which of them it suits is the writers' and the linter's
-    business. A function that has sentences already can be given one of a further language: `says(nl="…")(function)`.
+    sentence may stand after Given, When or Then alike; writers and the linter decide which of them suits it. A function
+    that has sentences already can be given one of a further language: `says(nl="…")(function)`.
     """
 
     def bind(function: Callable[P, T]) -> Callable[P, T]:

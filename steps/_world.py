@@ -1,4 +1,4 @@
-"""The knowledge of one scenario: who is in it, what they did, and which training it speaks of."""
+"""The knowledge of one scenario: the people in it, what they did, and the training run that it speaks of."""
 
 from dataclasses import dataclass, field
 
@@ -68,7 +68,7 @@ class World:
         return next(act for act in self.acts.values() if planted in act)
 
     def tries(self, attempted: Answered) -> None:
-        """One more of the same attempt, which may stand for a few."""
+        """One more call of the same attempt, which may stand for a few."""
         self._tries = [*(self._tries if self.attempted is not None else []), attempted]
         self.attempted = attempted
 
@@ -84,7 +84,7 @@ class World:
         return [each for each in self.planted if each.owner == name and (each.way == "caption") == derived]
 
     def current_training(self) -> str:
-        """The training that "that training" means. Raises MisuseError where none was spoken of."""
+        """The training run that "that training" means. Raises MisuseError where none was spoken of."""
         if self.training is None:
             raise MisuseError(f"{self.case.scenario.case}: the scenario speaks of a training before any has run")
         return self.training

@@ -26,7 +26,7 @@ def _answer(world: World, actor: Actor, *, share: bool, **scope: Any) -> None:
 
 
 def _try_to_answer(world: World, actor: Actor) -> Answered | None:
-    """Answer yes as somebody who may not: whether the implementation refuses or takes note, nothing may follow."""
+    """Answer yes as a person who may not: whether the implementation refuses or accepts it, it must have no effect."""
     shown = world.case.attempt("consent.show", actor, feature=world.case.drawn_feature())
     if shown.error is not None:
         return None
@@ -129,7 +129,7 @@ def administrator_answers(world: World, who: str) -> None:
 @says('"{who:Name}" takes back what that person answered', '"{who:Name}" menarik kembali jawaban orang itu')
 @declares(disagrees="who")
 def owner_takes_back(world: World, who: str) -> None:
-    """A service may have whoever agreed take it back, if it says so to the owner."""
+    """A service may leave withdrawing to the person who agreed, if it says so to the owner."""
     case, party = world.case, world.party(who)
     if world.person is None:
         raise MisuseError("the scenario takes back an answer before anybody has answered")
@@ -143,7 +143,7 @@ def owner_takes_back(world: World, who: str) -> None:
 )
 @declares(disagrees="who")
 def customer_declines_later(world: World, who: str) -> None:
-    """A service that takes no second answer, and says so, is told by a withdrawal."""
+    """A service that takes no second answer, and says so, gets a withdrawal instead."""
     case, owner = world.case, world.party(who).owner
     shown = case.attempt("consent.show", owner, feature=case.drawn_feature())
     asked = {} if shown.error is not None else {"notice": shown["notice"], "share": False}
@@ -156,9 +156,9 @@ def customer_declines_later(world: World, who: str) -> None:
     'seorang mantan administrator "{who:Name}" menjawab ya atas pemberitahuan persetujuan',
 )
 def former_administrator_answers(world: World, who: str) -> None:
-    """The notice is shown while the person still is an administrator, and answered when no longer.
+    """The notice is shown while the person is still an administrator, and answered when they no longer are.
 
-    Authority counts as it is at the moment of answering (reading R3).
+    Authority counts at the moment of answering (reading R3).
     """
     party = world.party(who)
     former = world.member(party, "admin")

@@ -29,7 +29,7 @@ class Own:
     before: list[tuple[Actor, str, Answered]] = field(default_factory=list)
     """Who opened what, while it was there."""
     asked: list[Answered] = field(default_factory=list)
-    """Requests of customers that have to be granted."""
+    """Requests of customers who have to be granted."""
 
     def it(self) -> Planted:
         """Raises MisuseError where the scenario has not spoken of any content."""
@@ -45,13 +45,13 @@ def own() -> Own:
 
 
 def _shown(case: Case) -> Case:
-    """The case, once the service has had the time to show what was done that it says it needs."""
+    """The case, once the service has had the time that it says it needs to show changes."""
     case.wait_until_shown()
     return case
 
 
 def _put_in(world: World, who: str) -> list[Planted]:
-    """Everything that the customer put in, transcripts of it left aside."""
+    """Everything that the customer put in, without transcripts of it."""
     return world.of(who)
 
 
@@ -138,7 +138,7 @@ def opens_message(world: World, own: Own, who: str) -> None:
     '"{who:Name}" membuka pesan itu, sejauh layanan memperlihatkannya kepada penerima',
 )
 def recipient_opens_message(world: World, own: Own, who: str) -> None:
-    """A service that has said that recipients read has to show it; one that has not may refuse."""
+    """A service that says that recipients can read has to show it; any other may refuse."""
     opens_message(world, own, who)
     if world.case.recipients_read:
         world.case.holds("answered", [own.before[-1][2]])
@@ -149,7 +149,7 @@ def recipient_opens_message(world: World, own: Own, who: str) -> None:
     '"{who:Name}" membuka semua yang ditulis "{author:Name}", sejauh layanan memperlihatkannya',
 )
 def opens_what_was_written(world: World, who: str, author: str) -> None:
-    """Its author is shown all of it; somebody else what was sent there, if the service says that recipients read."""
+    """Its author is shown all of it; a recipient what was sent there, if the service says that recipients read."""
     case, actor = _shown(world.case), world.party(who).owner
     for planted in _put_in(world, author):
         if who == author:
@@ -190,7 +190,7 @@ def reads_new_words(world: World, own: Own, who: str) -> None:
     '"{who:Name}" juga membaca kata-kata yang baru, jika sebelumnya dapat membuka pesan itu',
 )
 def recipient_reads_new_words(world: World, own: Own, who: str) -> None:
-    """To whom the service never showed the message it cannot show old words."""
+    """The service cannot show old words to a person to whom it never showed the message."""
     party = world.party(who)
     before = [read for actor, _, read in own.before if actor == party.owner]
     if not before:
@@ -242,7 +242,7 @@ def deletes_everything(world: World, own: Own, who: str) -> None:
     '"{who:Name}" menghapus semua yang dimasukkannya dan masih disimpan layanan',
 )
 def deletes_what_is_held(world: World, own: Own, who: str) -> None:
-    """Sound that nobody asked to record may be gone by itself: where the service says so, it counts as deleted too."""
+    """Sound that nobody asked to record may be gone on its own: where the service says so, it counts as deleted too."""
     case, party = world.case, world.party(who)
     for planted in _put_in(world, who):
         asked = case.attempt("content.delete", party.owner, content=planted.content)
@@ -278,7 +278,7 @@ def _named_in(world: World, who: str, operation: str, gone: list[Planted], kept:
 def _found_by_words(world: World, who: str, gone: list[Planted], kept: list[Planted]) -> None:
     """Conclude that `who` finds nothing that is gone by its very words, though it finds by its words what was kept.
 
-    Each is asked for by itself: where a search wants every word in one text, both together are in none.
+    Each is asked for on its own: where a search wants every word in one text, both together are in none.
     """
     _named_in(world, who, "content.find", gone, kept, text=kept[-1].canary.text)
     case = world.case
@@ -530,7 +530,7 @@ def no_embedding_kept(world: World, own: Own, who: str) -> None:
 )
 @declares(sink="storage", control="who")
 def only_kept_words_stored(world: World, own: Own, who: str) -> None:
-    """Of what was deleted also the words that it had been given in place of its own."""
+    """Deleted content counts with the words that it had been given in place of its own."""
     _granted(world.case, own)
     kept = [each for each in world.of(who) if each not in own.gone]
     gone = [*own.gone, *([own.wording] if own.wording is not None and own.wording.content in _ids(own.gone) else [])]

@@ -18,7 +18,7 @@ def _put(world: World, planted: Planted) -> None:
 
 
 def _speak(world: World, who: str, record: Subject | None = None) -> None:
-    """A few times, each with words of its own."""
+    """Speak a few times, each with words of its own."""
     case, meeting = world.case, world.current_meeting()
     for audio in case.canaries("audio"):
         caption = case.canary("caption", record)

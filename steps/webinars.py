@@ -28,7 +28,7 @@ _SPAM_SCAN = "spam-scan"
 
 @dataclass
 class Invitation:
-    """One invitation, and all that it has said, oldest first."""
+    """One invitation, and everything that it has said, oldest first."""
 
     id: str
     texts: list[tuple[Planted, str]] = field(default_factory=list)

@@ -27,10 +27,10 @@ This page is written by `make test-real` from the records of its runs; do not ed
 
 Each line is about **one configuration** of software that was installed and run on one machine, unmodified; each name in
 it about one aspect, with how that is known and the beginning of its evidence's SHA-256 in the record.
-It is no judgement of a product or of its makers: they made none of these promises, and often the setting is there
-so that whoever runs the software can choose. Which end counts as somebody else's is what the adapter declares. "No
-breach found" claims no more than that: none was found in what was tried, and the same run showed that it would have
-been seen, since words that were allowed there were found in the same place.
+It judges no product and no maker: they made none of these promises, and often the setting is there for operators to
+choose. The adapter declares which end counts as somebody else's. "No breach found" claims no more than that: none was
+found in what was tried, and the same run showed that it would have been seen, since words that were allowed there were
+found in the same place.
 
 """
 

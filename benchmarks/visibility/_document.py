@@ -11,7 +11,7 @@ TITLES = {"text": "Text", "audio": "Sound", "image": "Pictures"}
 HEAD = """# What Janji sees, and what it does not
 
 A clause that says "never appears in" is met only where a breach would have been seen. This page shows how that holds.
-Each row has ways in which a service could hold content that came to the same. `python -m benchmarks.visibility.matrix
+Each row has ways to hold content that came to the same. `python -m benchmarks.visibility.matrix
 --write` tried them all and wrote this page; no implementation has a part in it.
 
 - **beside**: the control lies plainly in a place, and the content of a customer who never agreed lies in the same place

@@ -27,7 +27,7 @@ _JUDGED = (0, 1, 2)
 
 
 def start(workdir: Path, *, update: str, on_delete: str) -> Adapter:
-    """A mail service round bogofilter, with `-u` never, always, or for customers that agreed (`no`, `yes`, `asked`).
+    """A mail service round bogofilter, with `-u` never, always, or for customers who agreed (`no`, `yes`, `asked`).
 
     `on_delete`: `keep`, `take-back` or `forget`, of what was learned of a letter that a customer deletes.
     """
@@ -100,16 +100,16 @@ class _Bogofilter:
         self._run("-s" if spam else "-n", given=letter)
 
     def forget(self, box: str, letter: bytes) -> None:  # noqa: ARG002 - one word list for all
-        """Take it back as bogofilter does, which counts each of its words once less and leaves them in the list."""
+        """Take it back as bogofilter does: each of its words counts one less and stays in the list."""
         self._run("-N", given=letter)
         if self._on_delete == "forget":
             self._write_anew()
 
     def _write_anew(self) -> None:
-        """The list as bogoutil tells it, loaded into a new file without the words that no letter has any longer.
+        """The list as bogoutil prints it, loaded into a new file without the words that are in no letter any more.
 
-        That is how its makers have a list made smaller. `bogoutil -m -c 1` would drop every word that one letter has,
-        whosever it is; `-c 0` drops nothing.
+        This is the way to make a list smaller that its makers describe. `bogoutil -m -c 1` would drop every word that
+        only one letter has, no matter whose; `-c 0` drops nothing.
         """
         file = self._folder / "wordlist.db"
         told = run_program("bogoutil", "-d", str(file), package=PACKAGE).splitlines(keepends=True)

@@ -54,14 +54,14 @@ def start(workdir: Path, *, read_only: bool, on_delete: str) -> Adapter:
 
 @dataclass
 class _Message:
-    """A customer's message: whose it is, and its words until they are deleted."""
+    """A customer's message: its owner, and its words until they are deleted."""
 
     owner: str
     words: str | None
 
 
 class _Bot:
-    """The bot's process. It is ended with all that it started."""
+    """The bot's process. It is ended with everything that it started."""
 
     def __init__(self, database: Path, *, read_only: bool) -> None:
         self._log = database.with_suffix(".log")
@@ -189,7 +189,7 @@ class _HelpDesk:
         return {"account": account, "owner": owner}
 
     def direct(self, actor: Actor, request: Request) -> Answer:
-        """Whom it is addressed to is in some account; the assistant of the desk answers there."""
+        """The recipient is in some account; the assistant of the desk answers there."""
         self._known.of(request["to"])
         return self._written(actor, request["text"])
 
@@ -217,7 +217,7 @@ class _HelpDesk:
         return {**media, "content": request["content"], "kind": "chat", "owner": message.owner}
 
     def delete(self, actor: Actor, request: Request) -> Answer:
-        """The desk lets go of a message; and, where that is how it is set, has the bot let go of it too."""
+        """The desk deletes a message and, if it is set so, has the bot delete it too."""
         message = self._message(actor, request["content"])
         if message.words is not None and self._on_delete == "take-back":
             self._bot.remove(message.words)
@@ -294,7 +294,7 @@ class _HelpDesk:
 
     @property
     def directory(self) -> Directory:
-        """Who is a customer of the desk."""
+        """The customers of the desk."""
         return self._known
 
 

@@ -1,4 +1,4 @@
-"""Saying of every capability of the contract whether it is there."""
+"""Declaring every capability of the contract offered or absent."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ def declared(
     """Each capability: offered, or absent for a reason of its own, else for the general one.
 
     `without` has the operations that an offered one leaves out, with the reason. `date` is the day on which the
-    adapter's author looked (ISO 8601). Raises ValueError for a name that is none.
+    adapter's author looked (ISO 8601). Raises ValueError for an unknown name.
     """
     without = without or {}
     if strangers := sorted((offered | set(reasons)) - set(CAPABILITIES)):

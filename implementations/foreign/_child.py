@@ -1,4 +1,4 @@
-"""Software of others that runs beside the harness: started, waited for, and ended with all that it started."""
+"""Software of others that runs beside the harness: started, waited for, and ended with everything that it started."""
 
 import os
 import signal
@@ -20,7 +20,7 @@ _WATCH = 'cat >/dev/null; kill -s TERM -- "-$1"; sleep 5; kill -s KILL -- "-$1"'
 class Child:
     """A process in a session of its own; what it writes is kept in `output`.
 
-    It is handed only the environment that is named, so that nothing of this machine steers it.
+    It gets only the environment that is named, so that nothing else on this machine influences it.
     """
 
     def __init__(self, name: str, command: Sequence[str | Path], environment: Mapping[str, str], output: Path) -> None:
@@ -74,7 +74,7 @@ class Child:
         return self.output.read_text(encoding="utf-8", errors="replace")[-_TOLD:].strip() or "nothing"
 
     def tell(self, number: signal.Signals) -> None:
-        """Send it a signal, as its makers ask for (a reload, for one)."""
+        """Send it a signal, as its makers want it (for a reload, say)."""
         self._process.send_signal(number)
 
     def workers(self) -> frozenset[int]:
@@ -83,7 +83,7 @@ class Child:
         return frozenset(int(number) for file in found for number in file.read_text(encoding="ascii").split())
 
     def close(self) -> None:
-        """End it and all that it started. Should the harness be killed, that happens too."""
+        """End it and everything that it started. Should the harness be killed, that happens too."""
         if self._watch.poll() is None:
             os.killpg(self._watch.pid, signal.SIGKILL)
             self._watch.communicate()

@@ -1,4 +1,4 @@
-"""Who is a customer of a service that has no accounts of its own: kept beside the software, and told to it by name."""
+"""The customers of a service that has no accounts of its own: kept beside the software, which gets only their names."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -50,7 +50,7 @@ class Directory:
         return account
 
     def decides(self, actor: Actor) -> str:
-        """The account for which the actor decides. Raises ContractError for who is neither owner nor admin of one."""
+        """The account for which the actor decides. Raises ContractError for anybody else but an owner or admin."""
         account = self.account(actor)
         if self._roles[str(actor.person)] == "member":
             raise ContractError("refused", "its owner and its admins decide for an account", "owner-or-admin")

@@ -1,4 +1,4 @@
-"""Software in Python that has an environment of its own: which version lies there."""
+"""The version of software in Python that has an environment of its own."""
 
 import json
 import subprocess

@@ -23,7 +23,7 @@ def program(name: str, package: str) -> Path:
 
 
 def environment(name: str) -> Path:
-    """The interpreter of the environment of its own that software in Python has, where it does not go with Janji's.
+    """The interpreter of the software's own environment, for software in Python that cannot share Janji's.
 
     It lies below Janji's own environment, in `real/NAME`. Raises MissingExtra where there is none.
     """
@@ -52,7 +52,7 @@ def run_program(
 ) -> bytes:
     """Run a program to its end and answer what it wrote.
 
-    `given` is its standard input, `fine` the exit codes that are no failure, `user` what `subprocess.run` needs to run
+    `given` is its standard input, `fine` the exit codes that mean success, `user` what `subprocess.run` needs to run
     it as somebody else. Raises ImplementationError with what it wrote on standard error for any other exit, or where
     it takes more than a minute, and MissingExtra where it is not installed.
     """

@@ -1,4 +1,4 @@
-"""The service round software of others, as far as it is the same everywhere: operations by name, and its accounts."""
+"""The part of the service round software of others that is the same everywhere: operations by name, and accounts."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,8 +11,8 @@ from ._directory import Directory
 class Service:
     """Operations of the contract, each a method: `livestream.start` is `_livestream_start(actor, **request)`.
 
-    It serves `accounts` out of a directory of its own, `_people`; software that has users or customers of its own hears
-    of them by `_opened` and `_arrived`.
+    It serves `accounts` out of a directory of its own, `_people`; software that has users or customers of its own
+    learns of them by `_opened` and `_arrived`.
     """
 
     def __init__(self) -> None:

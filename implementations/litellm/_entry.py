@@ -13,7 +13,7 @@ class LiteLLMImplementation(Foreign):
     """Makes drafting services behind a real LiteLLM proxy.
 
     `fallbacks` is its setting of that name; `callbacks` hands a log entry of every request to a log service, with what
-    was asked redacted or whole; with `outside=watched`, all that leaves the house goes through a recording proxy.
+    was asked redacted or whole; with `outside=watched`, all outgoing traffic goes through a recording proxy.
     """
 
     name = "litellm"

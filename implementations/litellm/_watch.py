@@ -1,6 +1,6 @@
-"""Everything that leaves the house: a recording proxy before all far ends outside, one of them a log service.
+"""All outgoing traffic: a recording proxy before all far ends outside, one of them a log service.
 
-LiteLLM is told to reach its own model directly and everything else through the proxy, by the variables that it heeds.
+The variables that LiteLLM reads make it reach its own model directly and everything else through the proxy.
 """
 
 import time
@@ -25,7 +25,7 @@ _POLL = 0.05
 
 
 class Watch:
-    """The proxy, and the log service that no adapter would know of: nothing but the proxy tells what it is handed.
+    """The proxy, and the log service that no adapter would know of: only the proxy shows what that service is handed.
 
     `callbacks` is `off`, or what the log entries that it gets of every request show of it: `redacted` or `whole`.
     """
@@ -63,13 +63,14 @@ class Watch:
         return {"callbacks": ["generic_api"], "turn_off_message_logging": self._callbacks == "redacted"}
 
     def asked(self, call: str) -> None:
-        """LiteLLM was asked something, and calls it so: a log entry has to come."""
+        """LiteLLM was asked something, under this id: a log entry has to come."""
         self._calls.append(call.encode())
 
     def places(self) -> list[Place]:
         """The traffic that has gone out, once all of it has. Raises ImplementationError where log entries are missing.
 
-        A delivery outside that did not pass the proxy makes a place that cannot be read: LiteLLM goes other ways too.
+        A delivery outside that did not pass the proxy makes a place that cannot be read: not all traffic uses the
+        proxy.
         """
         if self._callbacks != "off":
             self._until_all_is_logged()

@@ -1,8 +1,8 @@
 """LiteLLM behind the contract: drafts that a model completes, the service's own one, or a third party's.
 
-Both models are far ends of the harness. The own one is broken down in every configuration, so that the setting alone
-decides what becomes of a draft. Where the outside is watched, all that leaves the house is one more third party: what
-somebody gets of whom nobody told is seen too.
+Both models are far ends of the harness. The service's own model is down in every configuration, so that the setting
+alone decides what becomes of a draft. Where outgoing traffic is watched, everything that leaves the machine counts as
+one more third party, so even recipients that nobody named are seen.
 """
 
 import http.client

@@ -1,6 +1,6 @@
-"""The mail service that stands round a filter: mailboxes, letters, delivery, and the operator's own training.
+"""The mail service round a filter: mailboxes, letters, delivery, and the operator's own training.
 
-A filter is not a service. The filter is what is tested; this is the least of a service that can be put round one. It
+A filter is not a service. The filter is tested; this is the smallest service that can be put round one. It
 decides nothing about learning, and of forgetting only whether the filter is told of a deletion at all.
 """
 

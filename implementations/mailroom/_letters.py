@@ -11,7 +11,7 @@ _HOST = "mail.harbour.net"
 class Letter:
     """One letter of a mailbox to one or more. `number` counts the letters of a service from 1.
 
-    Every letter of a service has the same headers in the same form, so that nothing but the words tells them apart.
+    Every letter of a service has the same headers in the same form, so that letters differ only in their words.
     """
 
     number: int

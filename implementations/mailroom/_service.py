@@ -1,4 +1,4 @@
-"""The service: who has a mailbox, what becomes of a letter, and what its operator trains the filter with."""
+"""The service: its mailboxes, the fate of a letter, and the letters its operator trains the filter with."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,7 +46,7 @@ class Looked:
 
 @dataclass
 class _Sent:
-    """A letter that was delivered: whose it is, where it lies, and in whose name the filter learned from it."""
+    """A delivered letter: its owner, its place, and the name in which the filter learned from it."""
 
     id: str
     owner: str
@@ -187,7 +187,7 @@ class MailService:
         return {"content": letter.id}
 
     def _read(self, actor: Actor, request: Request) -> Answer:
-        """The words of a letter as they lie in a mailbox, for the accounts of who wrote and of who received it."""
+        """The words of a letter as they lie in a mailbox, for the accounts of its sender and its recipients."""
         sent = self._letter(actor, request["content"])
         if not sent.files:
             raise ContractError("not_found", "that letter was deleted")
@@ -198,7 +198,7 @@ class MailService:
         return {**media, "content": sent.id, "kind": "chat", "owner": sent.owner}
 
     def _delete(self, actor: Actor, request: Request) -> Answer:
-        """Take a letter out of every mailbox; and, where that is how it is set, have the filter forget it."""
+        """Take a letter out of every mailbox and, if it is set so, have the filter forget it."""
         sent = self._letter(actor, request["content"])
         if self._known.account(actor) != sent.owner:
             raise ContractError("refused", "a letter is deleted by the account that wrote it", "own-letters")

@@ -1,4 +1,4 @@
-"""A real nginx with its RTMP module: its configuration, its reloads, and what is asked of it over HTTP."""
+"""A real nginx with its RTMP module: its configuration, its reloads, and requests to it over HTTP."""
 
 import base64
 import http.client
@@ -140,7 +140,7 @@ class Server:
         return sorted(found, key=lambda path: path.stat().st_mtime_ns)
 
     def fetch(self, owner: str, file: str, asking: Customer) -> bytes:
-        """One recording, as the server hands it to somebody. Raises ContractError where it does not."""
+        """One recording, as the server hands it out. Raises ContractError where it does not."""
         return self._file("GET", owner, file, asking)
 
     def delete(self, owner: str, file: str, asking: Customer) -> None:

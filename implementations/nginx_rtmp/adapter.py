@@ -33,7 +33,7 @@ A voice comes with a dark picture, since the server records nothing before it ha
 
 
 class NginxRtmpAdapter(Service):
-    """One nginx. Who belongs to which customer is known here alone: the server has streams and passwords, no people."""
+    """One nginx. The customers' people are known here alone: the server has streams and passwords, no people."""
 
     def __init__(self, workdir: Path, chosen: Mapping[str, str]) -> None:
         super().__init__()

@@ -245,7 +245,7 @@ class ReferenceImplementation:
         )
 
     def faults(self) -> tuple[Listed, ...]:
-        """The things that can go wrong, so that nothing can be said of any promise."""
+        """The things that can go wrong, so that nothing can be said about any promise."""
         return tuple(Listed(name, what) for name, what in sorted({**PLATFORM_FAULTS, **CALL_FAULTS}.items()))
 
 

@@ -1,4 +1,4 @@
-"""The reference platform behind the contract: where it runs, who acts, and what goes wrong when asked to."""
+"""The reference platform behind the contract: where it runs, its actors, and the faults that it can be asked for."""
 
 import json
 import os
@@ -55,7 +55,7 @@ class _Here:
         self.client = InProcessTransport(self._app)
 
     def kill(self) -> None:
-        """Nothing can be killed here; the adapter stays dead by itself."""
+        """Nothing can be killed here; the adapter stays dead on its own."""
 
     def close(self) -> None:
         self._app.state.platform.close()
@@ -99,7 +99,7 @@ class _Child:
         return self.process.stdout.readline()
 
     def kill(self) -> None:
-        """End the process and all that it started, at once."""
+        """End the process and everything that it started, at once."""
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
@@ -123,7 +123,7 @@ class _There:
         self.client = httpx.Client(base_url=address, timeout=_CALL_SECONDS)
 
     def kill(self) -> None:
-        """It is not ours to end; the adapter stays dead by itself."""
+        """It is not ours to end; the adapter stays dead on its own."""
 
     def close(self) -> None:
         self.client.close()
@@ -191,15 +191,15 @@ class ReferenceAdapter:
 
     @property
     def _reached(self) -> bool:
-        """Whether the call has come from which on a fault shows."""
+        """Whether the call has come from which a fault shows."""
         return self._calls >= self._choice.at_call
 
     def cancel(self, training: str) -> None:
-        """Nobody waits for this training any more."""
+        """This training run is no longer waited for."""
         self.send("POST", f"/v1/trainings/{training}/cancellation", self._operator, f"cancel/{training}")
 
     def close(self) -> None:
-        """End the platform and all that it started."""
+        """End the platform and everything that it started."""
         self._where.close()
 
     def _fault(self, operation: str) -> Answer | None:

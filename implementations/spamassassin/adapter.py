@@ -35,7 +35,7 @@ _STATUS = re.compile(rb"^X-Spam-Status: .*?score=(-?[0-9.]+).*?autolearn=(\w+)",
 _KNOWN = re.compile(rb"^X-Spam-Known: (.*?)(?=^\S)", re.MULTILINE | re.DOTALL)
 _TOKEN = re.compile(r"--\d+d--([^,\s]+)")
 _LEARNS_BELOW = 0.1
-"""The default of `bayes_auto_learn_threshold_nonspam`: a letter that scores more is never learned by itself."""
+"""The default of `bayes_auto_learn_threshold_nonspam`: a letter that scores more is never learned on its own."""
 _AT_ONCE = 3
 _NO_EXPIRY = "bayes_auto_expire 0"
 
@@ -144,7 +144,7 @@ class _SpamAssassin:
         told.unlink()
 
     def dump(self, folder: Path) -> Sequence[Mapping[str, str]]:
-        """The facts that sa-learn tells of the store, and copies of the files that it keeps it in."""
+        """The facts that sa-learn prints about the store, and copies of the store's files."""
         found = []
         stores = self._stores()
         # Each has a sa-learn of its own, which takes longest to start.
@@ -177,7 +177,7 @@ class _SpamAssassin:
         return _TOKEN.findall(told[1].decode(errors="replace")) if told else ()
 
     def close(self) -> None:
-        """End spamd and all that it started, and remove its files."""
+        """End spamd and everything that it started, and remove its files."""
         if self._process is not None and self._process.poll() is None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
@@ -284,7 +284,7 @@ class _SpamAssassin:
 
     @contextlib.contextmanager
     def _not_learning(self, box: str) -> Iterator[None]:
-        """For the moment of a question: whoever asks must not teach it the words of the question."""
+        """For the moment of a question, whose words it must not learn."""
         file = self._folder / "users" / box / "user_prefs"
         before = file.read_text() if file.exists() else None
         self._prefer(box, "bayes_auto_learn 0\n")

@@ -28,7 +28,7 @@ _POLL = 0.05
 
 
 class SynapseAdapter(Service):
-    """One homeserver. Each person is a user of it; which account somebody belongs to is known here alone."""
+    """One homeserver. Each person is a user of it; only this adapter knows which account they belong to."""
 
     def __init__(self, workdir: Path, chosen: Mapping[str, str]) -> None:
         super().__init__()

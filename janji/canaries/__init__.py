@@ -1,4 +1,4 @@
-"""Canaries: content made for one customer in one run, that can be recognised again, also changed.
+"""Canaries: content made for one customer in one run, that can be recognised again, even if it was changed.
 
 Importing this needs nothing optional; making or finding audio and video needs the extra `media`.
 """

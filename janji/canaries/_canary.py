@@ -13,7 +13,7 @@ class Canary:
 
     `id` is 16 hexadecimal digits and says nothing about whom it was made for. `label` is the maker's own note of
     that. A text has `text`; audio, video and images have the encoded `data` with their `media_type`. `features` are
-    plain JSON data, all that a register has to keep so that the canary can be found without its bytes:
+    plain JSON data, everything that a register has to keep so that the canary can be found without its bytes:
 
     - text: `text`, and `anchors` (coined words and a reference number that occur nowhere else);
     - audio: `landmarks`, a list of `[hash, frame]` (see `landmarks`);

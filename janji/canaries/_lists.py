@@ -1,10 +1,9 @@
 """The words, names and sentence patterns that content is made of, by language.
 
 A file has a line for each slot and number of bits (`slot TAB bits TAB words`), then a pattern a line; a line that
-begins with `~` lists everyday words with what people in a hurry write in their place, one that begins with `!` what no
-slip of the fingers may become: another word. The bits of a word say how rare it is: of 2**bits words that people or
-the harness write, at most one is this one. That number is what the search stands on, so a word has the fewer bits of
-the two.
+begins with `~` lists everyday words with what people in a hurry write in their place, one that begins with `!` the
+words that no typing error may produce. The bits of a word say how rare it is: of 2**bits words that people or the
+harness write, at most one is this one. The search relies on that number, so a word has the fewer bits of the two.
 """
 
 import re
@@ -107,7 +106,7 @@ def bits_of(word: str) -> float:
 
 @cache
 def slips(word: str) -> tuple[str, ...]:
-    """A word as hasty fingers write it: two inner letters exchanged, one left out, doubled, or the key beside it.
+    """A word with a typing error: two inner letters exchanged, one left out, doubled, or the key beside it.
 
     None of a short or joined word.
     """
@@ -125,7 +124,7 @@ def slips(word: str) -> tuple[str, ...]:
 
 @cache
 def unwritten(language: Language) -> Collection[str]:
-    """A slip of each listed word, always the same one: as likely to occur as any other slip."""
+    """A typing error of each listed word, always the same one: as likely to occur as any other."""
     known = lists(language)
     each = ([slip for slip in slips(word) if slip not in known.bits] for word in known.bits)
     return tuple(slip[len(slip) * 5 // 8] for slip in each if slip)

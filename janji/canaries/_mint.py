@@ -57,7 +57,7 @@ class Mint:
         return Canary(id_, "text", label, text=features["text"], features=features)
 
     def reaction(self, label: str) -> Canary:
-        """A text of a few words, as an emoji that somebody made is called."""
+        """A text of a few words, like the name of an emoji that somebody made."""
         id_, coins = self._draw("text", label, reaction=True)
         features = make_name(coins, self._language)
         return Canary(id_, "text", label, text=features["text"], features=features)
@@ -72,7 +72,7 @@ class Mint:
         return Canary(id_, "text", label, text=text, features=features)
 
     def coins(self, label: str) -> Coins:
-        """Choices of the run's own, for what else has to vary: sizes, order, pace."""
+        """Choices of the run's own, for everything else that has to vary: sizes, order, pace."""
         return Coins(keyed(self._key, _EDITION, "coins", label))
 
     def title(self, named: Named, label: str) -> str:

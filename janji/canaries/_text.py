@@ -1,9 +1,9 @@
-"""Text canaries: messages as people write them, told from all others by which rarer words come together in them.
+"""Text canaries: messages as people write them, recognised by the rarer words that come together in them.
 
 A message is a few sentence patterns of real chats, one after another, whose open slots are filled with words at random.
-No word, number, shape or length is common to all, and the fingers slip in one word of a few: a word nobody lists is
-what a list of many words still shows. Any one of the words stands in other messages too; that so many of
-them come together by chance is what never happens. Names count as well, and are not relied on: a scrubber takes them.
+No word, number, shape or length is common to all, and one word in a few has a typing error: such a word still shows in
+a list of many words. Each of the words occurs in other messages too, but so many of them never come together by chance.
+Names count as well, but are not relied on: a scrubber removes them.
 """
 
 import re
@@ -62,7 +62,7 @@ def worth(known: Lists, marks: dict[str, bool]) -> float:
 def filled(pattern: str, coins: Coins, known: Lists, marks: dict[str, bool], careful: int) -> str:
     """A pattern with a word in each slot; `marks` gains those that are long enough, true for names.
 
-    One word of `careful` that can be is written with a slip.
+    One word of `careful`, if any can be, is written with a typing error.
     """
 
     def fill(found: Any) -> str:
@@ -82,7 +82,7 @@ def filled(pattern: str, coins: Coins, known: Lists, marks: dict[str, bool], car
 
 
 def _slipped(word: str, coins: Coins, known: Lists) -> str:
-    """The word with a slip of the fingers, where it can have one that is no other word."""
+    """The word with a typing error, if it can have one that is not another word."""
     slip = [slip for slip in slips(word) if slip not in known.barred and slip not in known.bits]
     return coins.choice(slip) if slip else word
 
@@ -95,7 +95,7 @@ def _article(article: str, first: str) -> str:
 
 
 def make_name(coins: Coins, language: Language, words: int = 5) -> dict[str, Any]:
-    """The features of a short name, as an emoji that somebody made has one: marking words, joined."""
+    """The features of a short name, like that of an emoji that somebody made: marking words, joined."""
     known = lists(language)
     slots = [slot for name, slot in sorted(known.slots.items()) if name not in NAMES and len(slot.words) > words]
     marks: dict[str, None] = {}

@@ -64,7 +64,7 @@ class Acting(Driven):
         return self._attempt(operation, actor, request, frozenset({"internal", "not_offered"}))
 
     def _words(self, answered: Answered) -> str:
-        """The implementation's words on its error, as the evidence has them: without what belongs into no record."""
+        """The implementation's words on its error, as the evidence has them: without anything that is kept secret."""
         said = self._bench.evidence.load(answered.evidence)["error"]["message"]
         return f" [{foreign(said, _SAID)}]" if said else ""
 
@@ -102,7 +102,7 @@ class Acting(Driven):
     def settle_in(self, owner: Actor) -> None:
         """Switch the AI features on, as accounts of controls have them, where the scenario itself is not about them.
 
-        So nobody tells a customer of a scenario that agreed from one of a control.
+        So a customer of a scenario who agreed looks like a customer of a control.
         """
         if "ai_features" in self.scenario.needs or not self._bench.instance.serves("ai_features.switch"):
             return
@@ -135,7 +135,7 @@ class Acting(Driven):
     def canary(self, way: str, record: Subject | None = None) -> Canary:
         """Content that nobody has seen before, of the kind that goes this way.
 
-        Where it is a text, an invented education or health `record` if that is asked for.
+        A text is an invented education or health `record`, if that is asked for.
         """
         self._pass.canaries += 1
         label = f"{self._names}/{self.scenario.case}/{self._pass.canaries}/{way}"
@@ -153,7 +153,7 @@ class Acting(Driven):
         return canary
 
     def canaries(self, way: str, record: Subject | None = None) -> list[Canary]:
-        """As many as one action of the scenario stands for, so that one that is not seen by chance does not count."""
+        """As many canaries as one action of the scenario stands for, so that missing one by chance does not matter."""
         return [self.canary(way, record) for _ in range(pieces(self.scenario.sinks))]
 
     def media(self, canary: Canary) -> Media:
@@ -165,9 +165,9 @@ class Acting(Driven):
         return media(canary if canary.data is not None else self._bench.made_again(canary))
 
     def approvals(self) -> list[dict[str, Any]]:
-        """Who has approved which notice, as the pack has it.
+        """The approvals of notices that the pack has.
 
-        They go into a claim, so that judging it again needs nothing else. Those of a day that is not yet do not.
+        They go into a claim, so that judging it again needs nothing else. Approvals dated in the future do not.
         """
         return of_notices(load_approvals(self.scenario.file.parent.parent), dt.datetime.now(dt.UTC).date())
 
@@ -176,11 +176,11 @@ class Acting(Driven):
         return self._bench.mint.mail(f"{self._names}/{self.scenario.case}/{name}")
 
     def alias(self, name: str) -> str:
-        """A few letters and digits that are this scenario's own in this run, and tell nobody what it is about."""
+        """A few letters and digits that belong to this scenario in this run, and give nothing away about it."""
         return opaque(f"{self._names}-{self.scenario.case}-{name}")[:8]
 
     def named(self, what: Named) -> str:
-        """A name for a person, an organisation, a meeting: drawn, and another one each time."""
+        """A name for a person, an organisation or a meeting: drawn, and different each time."""
         self._pass.names += 1
         return self._bench.mint.title(what, f"{self._names}/{self.scenario.case}/{self._pass.names}")
 
@@ -195,11 +195,11 @@ class Acting(Driven):
 
     @property
     def step(self) -> int:
-        """The number of the step that is being taken, from 0 on."""
+        """The number of the current step, from 0 on."""
         return self._pass.step
 
     def wait_until_shown(self) -> None:
-        """Wait until the implementation shows what was done so far, for as long as it says that it needs at most."""
+        """Wait for the longest time that the implementation says it needs to show what was done so far."""
         if not self._log.replaying and self._changed_at is not None:
             due = self._changed_at + self._bench.instance.description.shows_within
             time.sleep(max(0.0, due - time.monotonic()))
@@ -215,7 +215,7 @@ class Acting(Driven):
         return found
 
     def training(self, until: Stop = "whole") -> str:
-        """Let the training run happen that the scenario waits for, and return its id. Many scenarios share one."""
+        """Wait for the training run that the scenario needs, and return its id. Many scenarios share one."""
         __tracebackhide__ = True
         self._pass.called |= {"training", "training_hold"} if until in {"reading", "fitting"} else {"training"}
         if self._log.left_over is not None:

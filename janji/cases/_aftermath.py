@@ -1,4 +1,4 @@
-"""Looking again at the end: what changed after it was searched, and what lies where nobody named a place."""
+"""Looking again at the end: places that changed after they were searched, and files that nobody named."""
 
 import random
 import time
@@ -72,9 +72,10 @@ class Aftermath:
         self._unnamed()
 
     def _as_it_is(self, place: Mapping[str, Any]) -> str | None:
-        """The digest of a place now. One that was written since it was searched, with the same bytes, is read often.
+        """The digest of a place now.
 
-        It may be written all the time, now with content and now without: such a place is as it was by chance.
+        One that was written since, with the same bytes, is read several times: it may be written all the time, now with
+        content and now without, and be the same by chance.
         """
         digest = rehash(place["path"])[0]
         for _ in range(_READS if place["bytes"] <= _LARGE else 2):
@@ -85,7 +86,7 @@ class Aftermath:
         return digest
 
     def _look_for_subjects(self, changed: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
-        """Search what has changed once more, each place once, and tell of each scan whether a subject is there now."""
+        """Search each changed place once more, and report for each scan whether a subject is there now."""
         # A match tells its place by name alone, so two places of one name are not searched together.
         together: list[tuple[dict[str, Mapping[str, Any]], list[str]]] = []
         for evidence, each in changed.items():
@@ -104,7 +105,7 @@ class Aftermath:
                     self._journal.append("appeared-later", scan=evidence, evidence=found.evidence)
 
     def _unnamed(self) -> None:
-        """Search the files in the implementation's own folder that no place named, and tell where content is."""
+        """Search the files in the implementation's own folder that no place named, and report where content is."""
         found = self._search.unnamed(self._canaries(), self._of())
         if found is not None:
             self._journal.append("unnamed-files", evidence=found.evidence)

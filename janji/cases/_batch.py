@@ -1,8 +1,8 @@
 """Batches: many scenarios plant, few trainings run, all are judged.
 
-A scenario that needs a training stands still there. When every scenario of the batch has ended or stands still, one
-training runs for all that wait; then each is run again from its start, with what it called before answered from its
-log, and goes on. The same mechanism later spans two commands, days apart.
+A scenario that needs a training run pauses there. When every scenario of the batch has ended or paused, one training
+run serves those that wait; then each is run again from its start, with its earlier calls answered from its log, and
+goes on. The same mechanism later spans two commands, days apart.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,9 +22,9 @@ _POINTS: tuple[HoldPoint, ...] = ("reading", "fitting")
 def run_batch(
     cases: Sequence[Case], bench: Workbench, run_through: RunThrough, tell: Callable[[str], None] | None = None
 ) -> None:
-    """Run every case to its end. Trouble in a shared training becomes the trouble of each case that waited for it.
+    """Run every case to its end.
 
-    `tell` is told how far it has come, for whoever is watching.
+    An error in a shared training run becomes the error of each case that waited. `tell` gets the progress, to show it.
     """
     tell = tell or (lambda _what: None)
     going = list(cases)
@@ -44,7 +44,7 @@ def run_batch(
 
 
 def _train(waiting: Sequence[Case], bench: Workbench, run_through: RunThrough) -> list[Case]:
-    """Run one training for all that wait, and return those that can go on."""
+    """Run one training run for all scenarios that wait, and return those that can go on."""
     held: dict[HoldPoint, list[Case]] = {
         point: [case for case in waiting if case.waiting == point] for point in _POINTS
     }
@@ -78,6 +78,6 @@ def _train(waiting: Sequence[Case], bench: Workbench, run_through: RunThrough) -
 
 
 def _fail(case: Case, why: str, run_through: RunThrough) -> None:
-    """Let the case come to its waiting point again and find the trouble there."""
+    """Let the case come to its waiting point again and find the error there."""
     case.fail(ImplementationError(why))
     run_through(case)

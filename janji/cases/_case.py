@@ -50,13 +50,12 @@ class Case(Acting):
         of: str | None = None,
         **fits: Any,
     ) -> None:
-        """Conclude that no subject is in the sink, kind by kind, each beside the controls of that kind.
+        """Conclude that no subject is in the sink, kind by kind, each kind with its controls.
 
-        `form` is the derived form that is looked for (None: the content itself), `third_parties` selects by relation
-        whose side is searched, `of` is the account whose storage is, and `fits` narrows the places (`training`,
-        `purpose`, `serves`, …).
-        `controls`: content of this scenario of which some has to be found there too.
-        Raises Concluded for anything but `met`.
+        `form` is the derived form that is looked for (None: the content itself), `third_parties` selects the third
+        parties to search by their relation, `of` is the account whose storage is searched, and `fits` narrows the
+        places (`training`, `purpose`, `serves`, …). `controls`: content of this scenario of which some has to be found
+        there too. Raises Concluded for anything but `met`.
         """
         __tracebackhide__ = True
         self._needs_sink(sink)
@@ -79,7 +78,7 @@ class Case(Acting):
         controls: Sequence[Planted] | None = None,
         **fits: Any,
     ) -> None:
-        """`never` for places that are at hand already: named by an answer, or kept by the harness itself."""
+        """`never` for places that are already known: named by an answer, or kept by the harness itself."""
         __tracebackhide__ = True
         self._needs_sink(sink)
         self._never(
@@ -94,8 +93,8 @@ class Case(Acting):
     def never_said(self, training: str, actor: Actor, subjects: Sequence[Planted], own: Sequence[Planted]) -> None:
         """Conclude that no model of that training run says anything of the subjects to `actor`.
 
-        `own` is what the actor itself put in: like the controls, it may be said. How a model is talked to, so that it
-        gives away what it has and learns nothing of what is looked for, see `talked`.
+        `own` is what the actor itself put in: like the controls, it may be said. `talked` says how a model is asked so
+        that it gives away what it has and learns nothing of what is looked for.
         """
         __tracebackhide__ = True
         self._needs_sink("model")
@@ -214,7 +213,8 @@ class Case(Acting):
     def arrived(self, address: str, pieces: int = 0, settle: float = _SETTLE) -> list[dict[str, Any]]:
         """Places that hold what has arrived at a destination.
 
-        Looked at once so many pieces have come or a second is over, and `settle` seconds later for what should not.
+        Looked at once so many pieces have arrived or a second has passed, and `settle` seconds later for those that
+        should not arrive.
         """
 
         def look() -> list[dict[str, Any]]:
@@ -251,7 +251,7 @@ class Case(Acting):
         self._pass.called.add(SINKS[sink].capability)
 
     def _sides(self, sink: str, third_parties: Callable[[str], bool] | None, fits: Mapping[str, Any]) -> Iterable[str]:
-        """Of what the places are asked for: the training run, each third party, or the service as a whole."""
+        """The owner of the places that are asked for: the training run, each third party, or the service as a whole."""
         side = SINKS[sink].side
         if side == "training":
             return [str(fits["training"])]

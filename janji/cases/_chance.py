@@ -1,4 +1,4 @@
-"""Decisions of the run's key where nothing else decides: order, names, lengths, waits."""
+"""Decisions by the run's key where nothing else decides: order, names, lengths, waits."""
 
 from random import Random
 

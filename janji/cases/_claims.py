@@ -1,4 +1,4 @@
-"""The claim that content is never in a sink: for every way of asking, it is built here."""
+"""The claim that content is never in a sink, built here for every kind of question."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -29,8 +29,8 @@ def controls_for(
 ) -> list[Control]:
     """The controls of all scenarios that are allowed in the sink and would be found there.
 
-    Of one training run those that were planted for it: no other need read them. Only those that came as the subjects
-    did where a form is derived from certain ways alone, and where every control has to be asked for. Words to a
+    For one training run, the ones planted for it: no other run need read them. Only controls that came in like the
+    subjects count if a form is derived from certain ways alone, or if each control has to be asked for. Words to a
     customer may be of the provider, never of another customer, whatever that one has agreed to.
     """
     ways = {each.way for each in subjects} if form is not None or sink == "model" else set(WAYS)

@@ -1,4 +1,4 @@
-"""Cleaning up: what was given to an implementation is deleted again, and what could not be is told."""
+"""Cleaning up: deletes the content that was given to an implementation, and reports what could not be deleted."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ _GONE = "not_found"
 
 @dataclass(frozen=True)
 class Thing:
-    """Something that a run made: by which operation, who asked for it, and how it is named."""
+    """Something that a run made: the operation, the person who asked for it, and its name."""
 
     made: Makes
     actor: Actor
@@ -80,10 +80,10 @@ class Tracks:
 
 
 def clean_up(instance: Instance, tracks: Tracks, journal: Journal, calls: str) -> None:
-    """Take away what can be taken away, and write one event `clean-up` for each thing: removed, gone before, or left.
+    """Remove what can be removed, and write one event `clean-up` for each thing: removed, gone before, or left.
 
-    Nothing is claimed to be gone on the word of an operation alone where the implementation can list what there is:
-    what it still lists afterwards is left.
+    If the implementation can list what there is, an operation's word alone does not count: anything still listed
+    afterwards is left.
     """
     cleaner = _Cleaner(instance, calls)
     try:
@@ -118,7 +118,7 @@ class _Cleaner:
                 self._tell(thing.made.what, thing.id, _WHY.get(thing.made.what, _NO_OPERATION))
 
     def _end(self, tracks: Tracks) -> None:
-        """End the meetings that go on, and take consents back: what stays is at least used by no later training."""
+        """End the meetings that still run, and take consents back: at least no later training run uses what stays."""
         for meeting, actor in list(tracks.meetings.items()):
             self._ask("meetings.end", actor, meeting=meeting)
         for actor in list(tracks.consenting.values()):
@@ -149,7 +149,7 @@ class _Cleaner:
                 yield content["content"]
 
     def _ask(self, operation: str, actor: Actor, **request: Any) -> str | None:
-        """Why it did not work, `not_found` for what is not there; None where it worked."""
+        """Why it did not work, `not_found` for something that is not there; None if it worked."""
         capability = operation.partition(".")[0]
         if not self._instance.offers(capability):
             return f"the implementation does not offer {capability!r}"
@@ -170,5 +170,5 @@ class _Cleaner:
         return f"{self._named}-clean-up-{self._calls}"
 
     def _tell(self, what: str, name: str, why: str | None) -> None:
-        """Note what became of a thing; the last word counts."""
+        """Note what became of a thing; the last note counts."""
         self.left[what, name] = why

@@ -41,7 +41,7 @@ class Controls:
 
     Accounts of two kinds carry them: customers that consent (K1), several, each with as little as a customer of a
     scenario; and the provider itself (K2). An implementation that refuses one kind gets all controls in the other.
-    Which way comes when, and who has what, the run's key decides.
+    The run's key decides when each way comes, and who has what.
     """
 
     def __init__(self, instance: Instance, mint: Mint, run: str, calls: str | None = None) -> None:
@@ -79,7 +79,7 @@ class Controls:
         return tuple(control for control in self._planted if control.way == way)
 
     def for_training(self, training: str | None) -> tuple[Control, ...]:
-        """The controls that were planted for this training run; all, where none is meant or it is not known."""
+        """The controls that were planted for this training run; all of them for no run or an unknown one."""
         number = self._rounds.get(str(training))
         return tuple(each for each in self._planted if number is None or each.round == number)
 
@@ -99,14 +99,14 @@ class Controls:
     # -- when ------------------------------------------------------------------------------------------------------
 
     def look_for(self, way: str) -> None:
-        """A scenario gives content this way: from now on there are enough controls that go so too."""
+        """A scenario gives content this way: from now on there are enough controls of this way too."""
         self.looked_for.setdefault(way)
         self._begin(way)
 
     def some(self, share: float) -> None:
         """Plant this share of what is still to be planted, or a little more or less.
 
-        Where the implementation breaks meanwhile, its next call says so: to a scenario, or to the training run.
+        If the implementation breaks meanwhile, its next call says so: to a scenario, or to the training run.
         """
         drawn = chance(self._mint, f"{self._run}/{self.round}/some/{len(self._planted)}").uniform(0.0, 2.0 * share)
         with suppress(ImplementationError):
@@ -114,11 +114,11 @@ class Controls:
                 self._next()
 
     def finish(self) -> None:
-        """Plant all that is still to be planted before the training run that comes next."""
+        """Plant everything that is still to be planted before the training run that comes next."""
         self._plant(())
 
     def ensure(self) -> None:
-        """See to it that there are controls of each way, of whichever round: now it is looked for them."""
+        """Make sure that there are controls of each way, from any round: now they are looked for."""
         self._plant({way for way in WAYS if len(self.of(way)) >= enough()})
 
     def _plant(self, there: Collection[str]) -> None:
@@ -129,13 +129,13 @@ class Controls:
             self._next()
 
     def trained(self, training: str) -> None:
-        """A training run has begun that reads what was planted so far; what comes now is for another."""
+        """A training run has begun that reads what was planted so far; later content is for the next one."""
         self._rounds[training] = self.round
         self.round += 1
         self._begun.clear()
 
     def _begin(self, way: str) -> None:
-        """See to it that enough actions of this way are due in this round, at moments that the key decides."""
+        """Make sure that enough actions of this way are due in this round, at moments that the key decides."""
         if way in _WITH:
             return
         wanted = ceil(enough() / AT_ONCE) if way in self.looked_for else self.fewest

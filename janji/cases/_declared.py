@@ -1,4 +1,4 @@
-"""A step's declaration of itself, so that the linter knows whose content a scenario needs to be seen where."""
+"""A step's declaration of itself, which tells the linter whose content a scenario must see in which sink."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ def declares(
     control: str | None = None,
     drawn: bool = False,
 ) -> Callable[[Step], Step]:
-    """Say of a step function what `Declared` has room for. A step that has nothing to say needs none."""
+    """Declare for a step function what `Declared` can hold. A step with nothing to declare needs none."""
 
     def keep(step: Step) -> Step:
         setattr(step, _NAME, Declared(agrees, disagrees, sink, form, nothing_of, control, drawn))

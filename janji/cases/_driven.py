@@ -1,4 +1,4 @@
-"""The runner's side of a case: where it stands, how it goes on, and what it came to."""
+"""The runner's side of a case: its state, how it goes on, and its results."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,11 +22,11 @@ Stop = Literal["whole", "reading", "fitting", "end"]
 
 @dataclass(frozen=True)
 class State:
-    """Where a case stands.
+    """The state of a case.
 
     `going` -> `waiting` at a training run -> `going` when that is there, or `failed` when it is not; a failed case
-    finds its trouble where it waited. `spoiled` cannot be run at all. From each of these, trouble leads to `broken`,
-    and nothing leads on from there: a step that went on all the same would be an error.
+    finds its error where it waited. `spoiled` cannot be run at all. From each of these, an error leads to `broken`,
+    which is final: a step that went on would be an error.
     """
 
     name: Literal["going", "waiting", "failed", "spoiled", "broken"] = "going"
@@ -78,12 +78,12 @@ class Driven:
         self._log.close()
 
     def resume(self, training: str) -> None:
-        """The training run that the scenario waited for has come to where it was waited for."""
+        """The training run has reached the point that the scenario waited for."""
         self._log.enter(f"training {self.waiting}", None, training)
         self._state = State()
 
     def fail(self, trouble: ImplementationError) -> None:
-        """The scenario waited in vain for its training run: run again, it will find this trouble there."""
+        """The scenario waited in vain for its training run: when run again, it finds this error there."""
         self._state = State("failed", why=str(trouble))
 
     def spoil(self, why: str) -> None:
@@ -91,7 +91,7 @@ class Driven:
         self._state = State("spoiled", why=why)
 
     def remember(self, calls: Sequence[Remembered]) -> None:
-        """Take these calls for made, in this order, and wait for a whole training run after them."""
+        """Count these calls as made, in this order, and wait for a whole training run after them."""
         self._names = self._bench.run
         for call in calls:
             answered = self._bench.take_up_call(call, self.scenario.case)
@@ -112,7 +112,7 @@ class Driven:
             raise Unfit(lacks.verdict, worded(lacks).en)
 
     def step_opened(self, by: str | None = None) -> None:
-        """A step begins, which the module `by` does; the journal is told the first time."""
+        """A step begins, done by the module `by`; the journal notes it the first time."""
         self._pass.step += 1
         if by is not None:
             self.done_by.add(by)
@@ -155,7 +155,7 @@ class Driven:
 
     @property
     def only_called(self) -> bool:
-        """Whether calls are all that it came to so far: nothing was looked at, and nothing concluded."""
+        """Whether there were only calls so far: nothing was looked at, and nothing concluded."""
         return self._log.only_calls
 
     def made(self) -> tuple[Remembered, ...]:

@@ -29,7 +29,8 @@ _BY_OPERATOR = frozenset({"training", "training_hold"})
 class Requests:
     """Makes requests, with ids that are known so far.
 
-    `mint` is None where no encoded media can be made; `unread` says that nobody will look at media: then any bytes do.
+    `mint` is None where no encoded media can be made; `unread` says that nobody will look at media: then any bytes will
+    do.
     """
 
     def __init__(self, mint: Mint | None, *, unread: bool = False) -> None:
@@ -74,7 +75,7 @@ class Requests:
         return self.known.get(name, _TEXTS.get(name, f"{name}-of-an-errand"))
 
     def _built(self, name: str, origin: Any, inner: tuple[Any, ...]) -> Any:
-        """A value of a type that is made of others: the first that may be chosen."""
+        """A value of a type made of others: the first that may be chosen."""
         if origin is Literal:
             return inner[0]
         if origin in {Union, UnionType}:
@@ -123,8 +124,8 @@ _OF_A_RECEIPT = ("account", "person", "decision", "notice_fingerprint")
 class Contradictions:
     """Statements in answers that are the opposite of what was asked, or of what an earlier answer said.
 
-    An adapter that hands on a no as a yes, or leaves half a receipt out, would let a service that keeps its word look
-    as if it broke it.
+    An adapter that turns a no into a yes, or leaves half a receipt out, would make an honest service look as if it
+    broke its word.
     """
 
     def __init__(self) -> None:
@@ -142,7 +143,7 @@ class Contradictions:
         return f"{said} was receipted as {answer['decision']!r}: either the adapter mixes them up, or the service does"
 
     def _otherwise(self, shown: Mapping[str, Any]) -> str | None:
-        """Where a receipt is shown with something else in it than when it was handed out."""
+        """Whether a receipt is shown with other content than when it was handed out."""
         handed = self._handed.get(str(shown["receipt"]), shown)
         for name in _OF_A_RECEIPT:
             if handed.get(name) != shown.get(name):

@@ -122,11 +122,11 @@ class Instance:
         return self.description.offers(capability)
 
     def serves(self, operation: str) -> bool:
-        """Whether this operation is declared as one that is there."""
+        """Whether this operation is declared as offered."""
         return self.description.serves(operation)
 
     def unserved(self) -> tuple[str, ...]:
-        """The operations that are declared as there, and of which the adapter knows that they are not."""
+        """The operations that are declared as offered although the adapter knows that they are not."""
         told = getattr(self._adapter, "unserved", None)
         return tuple(told()) if callable(told) else ()
 
@@ -219,7 +219,7 @@ class Instance:
     def close(self) -> None:
         """End it, within the time limit of a call. A failure now is noted: the verdicts stand without it.
 
-        Its output beside the answers is kept as evidence, for whoever looks for the reason of an error.
+        Its output beside the answers is kept as evidence, for people who look for the reason of an error.
         """
         try:
             with limited(self._limit):
@@ -241,7 +241,7 @@ class Instance:
 
     @contextmanager
     def _guarded(self, operation: str) -> Iterator[None]:
-        """Anything that goes wrong in the adapter is the implementation's trouble, and is told as such."""
+        """Anything that goes wrong in the adapter is the implementation's error, and is reported as such."""
         if self._broken is not None:
             raise ImplementationError(
                 f"{operation}: not tried, because the implementation had broken before: {self._broken}"
@@ -273,7 +273,7 @@ class Instance:
 
 
 def too_long(value: Any, where: str = "", key: str = "") -> str | None:
-    """Which text is longer than one of its kind may be, or None. Bytes of media have a limit of their own."""
+    """The text that is longer than its kind allows, or None. Bytes of media have a limit of their own."""
     if isinstance(value, str):
         limit = _LETTERS[key in _LONG]
         if key == "inline" or len(value) <= limit:
@@ -295,7 +295,7 @@ def _cut(text: str | None) -> str | None:
 
 
 def opaque(key: str) -> str:
-    """A name for a call that is the same for the same `key`, and tells whoever gets it nothing of a run."""
+    """A name for a call that is the same for the same `key`, and says nothing about the run to its recipient."""
     return str(UUID(bytes=sha256(key.encode()).digest()[:16], version=4))
 
 
@@ -305,7 +305,7 @@ class TooLongError(BaseException):
 
 @contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Interrupt the body after `seconds`, and again each second should it go on.
+    """Interrupt the body after `seconds`, and again each second if it goes on.
 
     Where signals cannot be used (not the main thread) the body is not interrupted. In either case TooLongError is
     raised for a body that took longer, also where it came to its end.

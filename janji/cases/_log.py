@@ -1,4 +1,4 @@
-"""The log of a scenario, so that it can be run again from its start without anything being done twice."""
+"""The log of a scenario, with which it runs again from its start without doing anything twice."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Log:
     """All that one scenario came to, in order, and how far the present pass has gone through it.
 
     A scenario that waits for a training run is run again from its start: what it came to before is answered from here,
-    so that its steps need not know that they stood still.
+    so that its steps need not know that they paused.
     """
 
     def __init__(self, case: str) -> None:
@@ -52,7 +52,7 @@ class Log:
         self._position = 0
 
     def close(self) -> None:
-        """Take nothing new from now on: whoever goes beyond what is there is told so."""
+        """Take nothing new from now on: a call beyond what is there is an error."""
         self._closed = True
 
     @property
@@ -74,7 +74,7 @@ class Log:
 
     @property
     def only_calls(self) -> bool:
-        """Whether calls are all that it came to so far: nothing was looked at, and nothing concluded."""
+        """Whether there were only calls so far: nothing was looked at, and nothing concluded."""
         return all(entry.what in OPERATIONS for entry in self._entries)
 
     def once(self, what: str, asked: object, do: Callable[[], Any]) -> Any:
@@ -96,7 +96,9 @@ class Log:
         """
         __tracebackhide__ = True
         if self.left_over is None:
-            raise MisuseError(f"{self._case}: shown, its steps came to {what!r}, and not when they were run")
+            raise MisuseError(
+                f"{self._case}: when shown, its steps came to {what!r}, which they did not when they were run"
+            )
         entry = self._entries[self._position]
         if (entry.what, entry.asked) != (what, asked):
             then = f"{entry.what!r}" if entry.what != what else "the same and asked something else"

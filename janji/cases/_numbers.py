@@ -4,8 +4,8 @@ A pipeline may lose content at random, so one piece that is not seen shows littl
 the judge takes a lower bound p of how likely a piece is seen, and of s pieces none is seen with the chance (1-p)**s.
 With all n seen, that is at most 5 % from s=2, n=12; s=3, n=7; s=4, n=5; s=5, n=4 on.
 
-A service may use the provider's own content alone, or that of customers that agreed alone, so each of the two has to be
-enough by itself. Controls are shared by all scenarios of a training run, subjects are not, and a clip costs what a
+A service may use the provider's own content alone, or that of customers who agreed alone, so each of the two has to be
+enough on its own. Controls are shared by all scenarios of a training run, subjects are not, and a clip costs what a
 hundred texts do (about 30 ms to make, hand over and find again; `python benchmarks/suite/run.py` times whole runs): in
 the first pack, with its hundred actions and some eight training runs in two processes, three pieces beside nine of each
 rung are the cheapest that leaves a control to spare. Where a scenario brings its own controls, both cost the same, and
@@ -34,5 +34,5 @@ def pieces(sinks: Iterable[str]) -> int:
 
 
 def controls() -> int:
-    """How many controls go each way before each training run where a scenario gives content so: half of each rung."""
+    """How many controls go each way before each training run if a scenario uses that way: half of each rung."""
     return 18

@@ -17,7 +17,7 @@ class RehearsedCase(Case):
     """Takes its steps on an implementation that only pretends. It has no conclusions, so it could not be `met`."""
 
     def __init__(self, scenario: Scenario, bench: Workbench, *, to_training: bool) -> None:
-        """`to_training`: only until it comes to a training, as it is planted; else to its end."""
+        """`to_training`: only up to its training run, as when it is planted; else to its end."""
         super().__init__(scenario, bench)
         self._to_training = to_training
         self.trainings = 0
@@ -28,7 +28,7 @@ class RehearsedCase(Case):
         """Why it would not be tried at all."""
 
     def training(self, until: Stop = "whole") -> str:
-        """Go on as if it had happened, or wait for ever."""
+        """Go on as if it had happened, or stop here for good."""
         self.trainings += until != "end"
         return super().training(until) if self._to_training else "training"
 

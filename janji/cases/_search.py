@@ -87,7 +87,7 @@ class Search:
         return self._scanned(sink, training, self._places(row.operation, **request), canaries, vectors)
 
     def opened(self, media: Sequence[Media], canaries: Sequence[Canary]) -> Searched:
-        """A scan of encoded bytes that were handed out, opened as somebody would who takes them elsewhere."""
+        """A scan of encoded bytes that were handed out, opened as their recipient would open them."""
         with TemporaryDirectory(prefix="janji-opened-") as folder:
             places = []
             for number, each in enumerate(media):

@@ -4,7 +4,7 @@ from janji.record import Judgement, worded
 
 
 class Waiting(BaseException):
-    """The scenario has come to a training that many scenarios share; it goes on once that has happened.
+    """The scenario has come to a training run that many scenarios share; it goes on after that run.
 
     Not an Exception: nothing in a step may catch it by accident.
     """

@@ -27,7 +27,7 @@ class OutOfBoundsError(Exception):
 
 
 class Pace:
-    """At most so many calls a second, evenly spaced."""
+    """At most this many calls a second, evenly spaced."""
 
     def __init__(
         self,
@@ -60,7 +60,7 @@ _PEOPLE: Mapping[str, str] = {"accounts.assign": "person", "messages.direct": "t
 
 
 class Tenants:
-    """Only these accounts are touched: ids, or patterns as `qa-*`.
+    """Only these accounts are touched: ids, or patterns such as `qa-*`.
 
     A call that names another account, or a person who is not known to belong to one of these, is not made. An account
     that `accounts.open` answers must be one of these; where it is not, nothing more is called. Guests, who belong to
@@ -111,7 +111,7 @@ class Tenants:
 
 
 class Beforehand:
-    """Has somebody look round before the first content is given, with the accounts that are open by then."""
+    """Calls for a first look round before any content is given, with the accounts that are open by then."""
 
     def __init__(self, look: Callable[[Sequence[str]], None]) -> None:
         self._look: Callable[[Sequence[str]], None] | None = look
@@ -130,9 +130,9 @@ class Beforehand:
 
 
 class Known:
-    """Takes note of every id that goes to and fro, of names that the harness gives, and of how often it did something.
+    """Notes every id that is sent or received, the names that the harness gives, and how often it did something.
 
-    A column of such ids and names in a place can hold no message: the harness knows what they are.
+    A column of such ids and names cannot hold a message: the harness knows what they are.
     """
 
     def __init__(self) -> None:

@@ -31,8 +31,8 @@ _BRIEF, _LONG = 0.005, 0.08
 class Workbench:
     """One warm instance and what belongs to it. Isolation is by fresh accounts, never by a reset.
 
-    `run` names the canaries. Where a run goes on with what another process has planted, `again` is its own name, so
-    that no call or canary of it is taken for an earlier one; and `kept` are the canaries that were planted, by label,
+    `run` names the canaries. If a run goes on with what another process has planted, `again` is its own name, so that
+    its calls and canaries are not mistaken for earlier ones; and `kept` are the canaries that were planted, by label,
     without the bytes of media (of which `features["sha256"]` is kept).
     """
 
@@ -49,9 +49,9 @@ class Workbench:
         allowed: float = ALLOWED_CHANCE,
         folder: Path | None = None,
     ) -> None:
-        """`turns` are taken for training runs where the implementation says that it is shared.
+        """`turns` are taken for training runs if the implementation says that it is shared.
 
-        `allowed` is the chance of a breach that is missed, which the pack allows for each clause; `folder` is where the
+        `allowed` is the chance of missing a breach that the pack allows for each clause; `folder` is where the
         implementation keeps its files.
         """
         self._turns = turns if instance.description.concurrency != "isolated" else None
@@ -99,10 +99,10 @@ class Workbench:
     def searched(self, sink: str, of: str, wanted: Sequence[Canary], *, vectors: bool) -> Searched:
         """The scan of a sink; `of` is the training run, the third party, or the account.
 
-        It is made once for all who look: of a sink that is settled, as long as it looks for what is wanted; of any
-        other, as long as nothing was given or done since. Content of others in the same place shows that it is seen, so
-        all is looked for. Sinks that have to be asked piece by piece (`vectors`, and what models say) are asked for
-        what is `wanted` alone.
+        It is made once for all searches: for a settled sink, as long as it looks for what is wanted; for any other, as
+        long as nothing was given or done since. Content of others in the same place shows that content there is seen,
+        so everything is looked for. Sinks that have to be asked piece by piece (`vectors`, and what models say) are
+        asked for what is `wanted` alone.
         """
         if sink == "model":
             return self.search.models(of, wanted)
@@ -117,7 +117,7 @@ class Workbench:
         return found
 
     def _sink(self, sink: str, of: str, turned: Mapping[str, Sequence[float]]) -> Searched:
-        """The scan of a sink; where vectors lie that nobody knows, once more with those of all texts found there."""
+        """The scan of a sink; if it holds unknown vectors, once more with the vectors of all texts found there."""
         every = self.canaries()
         found = self.search.sink(sink, of, every, turned)
         parts = [part for place in found.scan["places"] for part in place["parts"]]
@@ -139,7 +139,7 @@ class Workbench:
         return self.search.vectors([*(control.canary for control in self.controls), *wanted])
 
     def turn(self) -> AbstractContextManager[None]:
-        """Within this, nobody else trains there."""
+        """Within this, no other run trains there."""
         return self._turns.mine() if self._turns is not None else nullcontext()
 
     def start_training(self, holds: tuple[HoldPoint, ...]) -> str:
@@ -168,7 +168,7 @@ class Workbench:
             self.register(canary)
 
     def take_up_call(self, call: Remembered, case: str | None) -> Answered:
-        """Go on from a call that another process made: it is in the evidence, and whoever watches knows of it."""
+        """Go on from a call that another process made: it is in the evidence, and the watches know of it."""
         answered = call.answered(self.evidence)
         exchange = call.exchange
         self.journal.append(
@@ -216,7 +216,7 @@ class Workbench:
         raise ImplementationError(f"training {training} was not done within {_PATIENCE:g} s")
 
     def _seconds(self, training: str) -> float:
-        """How long to wait at a time: nobody is to know the harness by it."""
+        """How long to wait at a time, so that the rhythm does not give the harness away."""
         return round(chance(self.mint, f"{self.calls}/{training}/{self._calls}").uniform(0.7, 3.0), 1)
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""`janji book`: a pack as a small site, for those who read and run nothing."""
+"""`janji book`: a pack as a small site, for people who only read."""
 
 from collections.abc import Sequence
 from importlib.metadata import entry_points
@@ -24,7 +24,12 @@ GROUP = "janji.books"
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FOLDER", help="Where the site goes."
 )
-@click.option("--implementation", default="reference", metavar="NAME", help="Whose violations to name, if installed.")
+@click.option(
+    "--implementation",
+    default="reference",
+    metavar="NAME",
+    help="The implementation whose violations are named, if it is installed.",
+)
 def book(pack: str, output: Path, implementation: str) -> None:
     """Write PACK as a small site in its languages: promises, sources, readings, scenarios, and what they catch.
 

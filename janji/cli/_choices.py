@@ -22,12 +22,12 @@ def _beginning(names: Iterable[str], typed: str) -> list[str]:
 
 
 def complete_pack(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
-    """Packs that begin as what was typed, for the shell's completion."""
+    """Packs whose ids begin with the typed letters, for the shell's completion."""
     return _beginning((pack.id for pack in load_packs()), typed)
 
 
 def complete_clause(ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
-    """Clauses and commitments that begin so: of the packs named before, else of all."""
+    """Clauses and commitments that begin with them: of the packs named before, else of all."""
     named = {name.partition("=")[0] for name in (ctx.params.get("pack_names") or ())} | {ctx.params.get("pack_id")}
     packs = load_packs()
     chosen = [pack for pack in packs if pack.id in named] or packs
@@ -36,7 +36,7 @@ def complete_clause(ctx: click.Context, _param: click.Parameter, typed: str) -> 
 
 
 def complete_scenario(ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
-    """Ids of scenarios that begin so: of the packs named before, else of all."""
+    """Ids of scenarios that begin with them: of the packs named before, else of all."""
     named = {name.partition("=")[0] for name in (ctx.params.get("pack_names") or ())}
     packs = load_packs()
     chosen = [pack for pack in packs if pack.id in named] or packs
@@ -76,8 +76,8 @@ def scenario_option(command: Command) -> Command:
         multiple=True,
         metavar="TITLE_OR_TAG",
         shell_complete=complete_scenario,
-        help="Only scenarios of this id, tag or title; or that it is a part of the title of, or a pattern such as "
-        "withdrawn-*. May be repeated.",
+        help="Only scenarios with this id, tag, title or part of a title, or that fit a pattern such as withdrawn-*. "
+        "May be repeated.",
     )(command)
 
 
@@ -129,7 +129,7 @@ def pass_env_option(command: Command) -> Command:
         metavar="NAME",
         expose_value=False,
         callback=pass_on,
-        help="A variable that a process started for stdio:COMMAND is given too. May be repeated.",
+        help="A variable to pass on to the process of stdio:COMMAND. May be repeated.",
     )(command)
 
 

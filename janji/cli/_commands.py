@@ -16,9 +16,9 @@ _NEW_OBJECTS = 50_000
 
 
 class Commands(click.Group):
-    """Commands whose exit code 1 always means a broken promise: what a command does not foresee ends in 5.
+    """Commands whose exit code 1 always means a broken promise: an unforeseen error ends in 5.
 
-    No reader of what they print changes that code, and none who stops reading.
+    No reader of the output changes that code, not even one who stops reading.
     """
 
     def __init__(self, *args: Any, places: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:

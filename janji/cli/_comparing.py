@@ -26,9 +26,9 @@ COMPARISONS = "janji.comparisons"
 def compare_command(
     before: Path, after: Path, format_name: str, output: Path | None, language: str, readings: tuple[str, ...]
 ) -> None:
-    """Compare two records of one pack, both judged under the same readings: BEFORE, and AFTER as seen from there.
+    """Compare two records of one pack, both judged under the same readings: BEFORE, and AFTER against it.
 
-    0 nothing new found broken; 1 something broken that was not; 3 less is known to be kept; 5 a record that cannot be
+    0 nothing newly broken; 1 something newly broken; 3 less is known to be kept; 5 a record that cannot be
     relied on.
     """
     with explained():

@@ -47,7 +47,7 @@ _WORDS: dict[State, str] = {
     "pack_id",
     metavar="PACK",
     shell_complete=complete_pack,
-    help="Tell only of what the scenarios of this pack need, and of what is broken. By default of all there is.",
+    help="Report only what the scenarios of this pack need, and what is broken. By default everything.",
 )
 @click.option(
     "--limit", type=click.FloatRange(min=0, min_open=True), default=30.0, metavar="SECONDS", help="Of a call."

@@ -40,12 +40,12 @@ def formats() -> tuple[str, ...]:
 
 
 def ending(format_name: str) -> str:
-    """With what a file of the format ends, and its dot."""
+    """The ending of the format's files, with its dot."""
     return FILE_ENDINGS.get(format_name, f".{format_name}")
 
 
 def document(found: Record, judged: Verdicts, pack: Pack, format_name: str, **options: Unpack[ReportOptions]) -> bytes:
-    """The verdicts in one format; a format that knows one of the options not takes no notice of it."""
+    """The verdicts in one format; a format ignores options that it does not know."""
     point = next(point for point in entry_points(group=GROUP) if point.name == format_name)
     options = {"features": _features(pack.id, pack.folder, Path.cwd()), **options}
     language = options.get("language")
@@ -92,7 +92,7 @@ def write_document(
 
 
 def put(target: Path, data: bytes) -> None:
-    """Write a file. Raises OSError that names it, also where only the disk was full."""
+    """Write a file. Raises OSError that names it, even if only the disk was full."""
     try:
         target.write_bytes(data)
     except OSError as error:
@@ -127,8 +127,8 @@ def judged_record(
     approvals; by default the one beside the record, where there is one. `as_of` is a moment in UTC; without it waivers,
     ages and approvals that expire are held against now, all else against the end of the run.
 
-    Raises UsageError for a moment before the end of the run, RecordError for what is no record, DamagedRecordError for
-    one that does not say any more what was run, and TermsError for an unknown pack, reading or clause.
+    Raises UsageError for a moment before the end of the run, RecordError for anything but a record, DamagedRecordError
+    for one that no longer says what was run, and TermsError for an unknown pack, reading or clause.
     """
     config = config or configured()
     # A waiver is granted after the run that it is for, and runs out while nothing else changes.
@@ -153,6 +153,6 @@ def judged_record(
 
 
 def approvals_beside(record: Path) -> Path:
-    """Where approvals of a record lie, unless somebody names another file: beside it, as its reports do."""
+    """The file of a record's approvals, unless another one is named: beside it, like its reports."""
     whole = record.resolve()
     return whole.with_name(f"{whole.name}.{APPROVALS_FILE}")

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
+from janji.record import Bilingual, report_languages
 from janji.scenarios import pack_scenarios
 from janji.terms import (
     FATES,
@@ -32,32 +33,32 @@ from ._choices import complete_pack, json_option, write_json
 from ._errors import Exit, explained
 from ._words import in_language
 
-_FATES: Mapping[Fate, Mapping[str, str]] = {
-    "unchanged": {"en": "unchanged", "id": "tidak berubah"},
-    "moved": {"en": "moved", "id": "berpindah"},
-    "changed": {"en": "changed", "id": "berubah"},
-    "gone": {"en": "gone", "id": "hilang"},
-    "new": {"en": "new", "id": "baru"},
+_FATES: Mapping[Fate, Bilingual] = {
+    "unchanged": Bilingual(en="unchanged", id="tidak berubah"),
+    "moved": Bilingual(en="moved", id="berpindah"),
+    "changed": Bilingual(en="changed", id="berubah"),
+    "gone": Bilingual(en="gone", id="hilang"),
+    "new": Bilingual(en="new", id="baru"),
 }
-_SAYS: Mapping[str, Mapping[str, str]] = {
-    "before": {"en": "before", "id": "sebelum"},
-    "now": {"en": "now", "id": "sekarang"},
-    "in its place": {"en": "in its place now", "id": "kini di tempatnya"},
-    "ours": {"en": "our words for it", "id": "kata-kata kami untuknya"},
-    "clause": {"en": "clause", "id": "klausul"},
-    "readings": {"en": "readings", "id": "penafsiran"},
-    "scenarios": {"en": "scenarios", "id": "skenario"},
-    "bare": {
-        "en": "{} of the unchanged differ only in numbering, links, marks, blanks or dates",
-        "id": "{} di antara yang tidak berubah hanya berbeda penomoran, tautan, tanda, spasi, atau tanggalnya",
-    },
-    "sections": {
-        "en": "Compared: the sections that the pack accounts for ({}), and those that their sentences moved to. What "
+_SAYS: Mapping[str, Bilingual] = {
+    "before": Bilingual(en="before", id="sebelum"),
+    "now": Bilingual(en="now", id="sekarang"),
+    "in its place": Bilingual(en="in its place now", id="kini di tempatnya"),
+    "ours": Bilingual(en="our words for it", id="kata-kata kami untuknya"),
+    "clause": Bilingual(en="clause", id="klausul"),
+    "readings": Bilingual(en="readings", id="penafsiran"),
+    "scenarios": Bilingual(en="scenarios", id="skenario"),
+    "bare": Bilingual(
+        en="{} of the unchanged differ only in numbering, links, marks, blanks or dates",
+        id="{} di antara yang tidak berubah hanya berbeda penomoran, tautan, tanda, spasi, atau tanggalnya",
+    ),
+    "sections": Bilingual(
+        en="Compared: the sections that the pack accounts for ({}), and those that their sentences moved to. What "
         "the rest of the document says was not looked at; with --before all of it is.",
-        "id": "Yang dibandingkan: bagian yang dipilah paket ini ({}) dan bagian tempat kalimatnya berpindah. Isi "
+        id="Yang dibandingkan: bagian yang dipilah paket ini ({}) dan bagian tempat kalimatnya berpindah. Isi "
         "dokumen selebihnya tidak diperiksa; dengan --before seluruhnya diperiksa.",
-    },
-    "elsewhere": {"en": "not accounted for by the pack", "id": "tidak dipilah paket ini"},
+    ),
+    "elsewhere": Bilingual(en="not accounted for by the pack", id="tidak dipilah paket ini"),
 }
 
 
@@ -66,22 +67,22 @@ _SAYS: Mapping[str, Mapping[str, str]] = {
 @click.option(
     "--source", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The document as it reads now."
 )
-@click.option("--document", metavar="ID", help="Which document it is; by default the one that it is most like.")
+@click.option("--document", metavar="ID", help="The document to compare; by default the one that FILE resembles most.")
 @click.option(
     "--before",
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="The text that the pack was drawn from: words are shown side by side, and all of the document is compared.",
 )
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language to tell it.")
+@click.option("--language", type=click.Choice(report_languages()), default="en", help="The language of the output.")
 @json_option
 def check_command(
     pack: str, source: Path, document: str | None, before: Path | None, language: str, json_to: str | None
 ) -> None:
-    """Hold a document of PACK against its text of today, sentence by sentence.
+    """Compare a document of PACK with its text of today, sentence by sentence.
 
     Exits with 0 where every sentence is unchanged, and with 4 where the document drifted. Numbering, links, marks,
-    blanks and dates are no change.
+    blanks and dates do not count as changes.
     """
     with explained():
         found = find_pack(pack)
@@ -98,7 +99,7 @@ def check_command(
     title = f"{found.id}: {drift.document.id} → {source.name}"
     _show(told, rows, drift.counts, title, language, json_to)
     if json_to is None and not drift.whole:
-        click.echo(_SAYS["sections"][language].format(", ".join(drift.document.sections)))
+        click.echo(_SAYS["sections"].of(language).format(", ".join(drift.document.sections)))
     raise SystemExit(Exit.STALE if drift.drifted else Exit.MET)
 
 
@@ -167,37 +168,38 @@ def _show(
             for number, line in enumerate(_lines(row, language)):
                 console.print(Padding(line, (0, 0, 0, 2 if number else 0), expand=False))
     console.print()
-    console.print(", ".join(f"{count} {_FATES[fate][language]}" for fate, count in counts.items()))
+    console.print(", ".join(f"{count} {_FATES[fate].of(language)}" for fate, count in counts.items()))
     if dressed := sum(row["only_numbering_links_marks_blanks_dates"] for row in rows if row["change"] == "unchanged"):
-        console.print(f"[dim]{_SAYS['bare'][language].format(dressed)}[/]")
+        console.print(f"[dim]{_SAYS['bare'].of(language).format(dressed)}[/]")
 
 
 def _lines(row: Mapping[str, Any], language: str) -> Iterator[str]:
-    """One sentence that did not stay as it was, as a terminal shows it."""
+    """One sentence that changed, as a terminal shows it."""
     before, after = row["before"], row["after"]
     places = dict.fromkeys(side["place"] for side in (before, after) if side is not None)
-    yield f"[bold]{_FATES[row['change']][language]}[/]  {' → '.join(places)}"
+    yield f"[bold]{_FATES[row['change']].of(language)}[/]  {' → '.join(places)}"
     old, new = (
         unmarked(side["text"]) if side is not None and side["text"] is not None else None for side in (before, after)
     )
     if row["change"] == "changed" and old is not None and new is not None:
         old, new = side_by_side(old, new)
     if old is not None and row["change"] != "moved":
-        yield f"[dim]{_SAYS['before'][language]}:[/] {escape(old)}"
+        yield f"[dim]{_SAYS['before'].of(language)}:[/] {escape(old)}"
     for words in row.get("our_words", ()):
-        yield f"[dim]{_SAYS['ours'][language]}:[/] {escape(in_language(words, language))}"
+        yield f"[dim]{_SAYS['ours'].of(language)}:[/] {escape(in_language(words, language))}"
     if new is not None:
         label = "in its place" if row["change"] == "changed" and old is None else "now"
-        yield f"[dim]{_SAYS[label][language]}:[/] {escape(new)}"
+        yield f"[dim]{_SAYS[label].of(language)}:[/] {escape(new)}"
     if "clauses" not in row or before is None:
         return
     if not row["accounted_for"]:
-        yield f"[dim]({_SAYS['elsewhere'][language]})[/]"
+        yield f"[dim]({_SAYS['elsewhere'].of(language)})[/]"
     for clause in row["clauses"]:
-        yield f"[dim]{_SAYS['clause'][language]}:[/] {clause['id']}: {escape(in_language(clause['promise'], language))}"
+        promise = escape(in_language(clause["promise"], language))
+        yield f"[dim]{_SAYS['clause'].of(language)}:[/] {clause['id']}: {promise}"
     for key in ("readings", "scenarios"):
         if row[key]:
-            yield f"[dim]{_SAYS[key][language]}:[/] {', '.join(row[key])}"
+            yield f"[dim]{_SAYS[key].of(language)}:[/] {', '.join(row[key])}"
 
 
 def side_by_side(before: str, after: str) -> tuple[str, str]:

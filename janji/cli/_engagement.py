@@ -12,7 +12,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Engagement(BaseModel):
-    """The circumstances that a run cannot know of itself. They go into the record and are sealed with it."""
+    """The circumstances that a run itself cannot know. They go into the record and are sealed with it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -11,7 +11,7 @@ import click
 
 
 class Exit(IntEnum):
-    """The exit codes that a release pipeline obeys. Of several that hold, the first of 2, 1, 5, 4, 3, 0 is given."""
+    """The exit codes that a release pipeline obeys. If several apply, the first of 2, 1, 5, 4, 3, 0 is given."""
 
     MET = 0
     NOT_MET = 1
@@ -22,7 +22,7 @@ class Exit(IntEnum):
 
 
 class CannotBegin(click.ClickException):
-    """Nothing was tried, or not to its end, and that is neither kept nor broken."""
+    """Nothing was tried, or not to the end, so nothing was kept or broken."""
 
     exit_code = int(Exit.ERROR)
 
@@ -57,7 +57,7 @@ _FULL = {
 
 
 def explanation(error: OSError) -> click.ClickException:
-    """The refusal of the machine, where and what to do: usage where a path was named wrongly, else an error."""
+    """An error of the machine, with its place and what to do: usage if a path was named wrongly, else an error."""
     where = f"{error.filename}: " if error.filename is not None else ""
     what = error.strerror or str(error) or type(error).__name__
     if where and error.errno in _MISTYPED:
@@ -74,7 +74,7 @@ def explanation(error: OSError) -> click.ClickException:
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Turn what a user can mend into one clear message and exit code 2, and a record that is damaged into code 5."""
+    """Turn errors that a user can mend into one clear message and exit code 2, and a damaged record into code 5."""
     try:
         yield
     except (click.ClickException, click.exceptions.Exit, click.Abort):
@@ -107,7 +107,7 @@ def _explained(error: Exception) -> click.ClickException | None:
 
 @contextmanager
 def at_port(port: int, host: str = "127.0.0.1") -> Iterator[None]:
-    """Within this a server is started: tell which option names an address that cannot be had."""
+    """Within this a server is started: say which option names an address that cannot be used."""
     try:
         yield
     except OSError as error:

@@ -38,17 +38,17 @@ _WORDS = {
         "pasangan tindakan",
     ),
     "looked": Bilingual(
-        en="{looked} sentences were judged, of {unseen} nothing could be said; {stopped} sequences came to no end",
+        en="{looked} sentences were judged, and {unseen} could not be; {stopped} sequences did not finish",
         id="{looked} kalimat dinilai, {unseen} tidak dapat dinilai; {stopped} rangkaian tidak sampai selesai",
     ),
     "limits": Bilingual(
-        en="That is no verdict. Not tried were other sequences, acts that are not drawn, and whatever the model of "
-        "what is permitted cannot tell: docs/exploration.md.",
+        en="That is not a verdict. Other sequences, acts that are never drawn, and anything that the model of what "
+        "is permitted cannot decide were not tried: docs/exploration.md.",
         id="Ini bukan hasil penilaian. Yang tidak dicoba: rangkaian lain, tindakan yang tidak diundi, dan apa pun yang "
         "tidak dapat dipastikan model tentang apa yang diizinkan: docs/exploration.md.",
     ),
     "unconfirmed": Bilingual(
-        en="{number} suspicions did not come out when run as scenarios; nothing is said of them",
+        en="{number} suspicions were not confirmed when run as scenarios; nothing is said about them",
         id="{number} dugaan tidak terbukti ketika dijalankan sebagai skenario; tidak ada yang dikatakan tentangnya",
     ),
     "stopped": Bilingual(en="  {number} of them: {why}", id="  {number} di antaranya: {why}"),
@@ -57,8 +57,8 @@ _WORDS = {
         id="{number} dugaan tidak diperiksa karena waktunya habis: tambahkan --seconds",
     ),
     "blind": Bilingual(
-        en="Nothing was held against {pack}: exploration knows none of its clauses (it knows those of the packs that "
-        "come with Janji), what they ask for is not offered, or no sequence came to its end in time.",
+        en="Nothing was judged by {pack}: exploration knows none of its clauses (it knows those of the packs that "
+        "come with Janji), the implementation does not offer what they need, or no sequence ended in time.",
         id="Tidak ada yang dinilai terhadap {pack}: penjelajahan tidak mengenal klausulnya (yang dikenal ialah klausul "
         "paket bawaan Janji), yang diminta tidak ditawarkan, atau tidak ada rangkaian yang selesai pada waktunya.",
     ),
@@ -74,13 +74,13 @@ _REASONS = 3
 @pack_option
 @click.option("--seconds", type=click.FloatRange(1.0), default=60.0, metavar="N", help="For how long. Default: 60.")
 @click.option("--seed", type=click.IntRange(0), default=0, metavar="N", help="The same seed draws the same stories.")
-@click.option("--most", type=click.IntRange(1), metavar="N", help="End as soon as so many broken promises are found.")
+@click.option("--most", type=click.IntRange(1), metavar="N", help="End after this many broken promises.")
 @click.option("--save", type=click.Path(path_type=Path), metavar="FOLDER", help="Write what is found as a pack to run.")
 @click.option(
     "--examples",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="FOLDER",
-    help="Keep what is found there, and try it first the next time.",
+    help="Keep what is found in this folder, and try it first next time.",
 )
 @click.option(
     *("-n", "processes"),
@@ -89,7 +89,7 @@ _REASONS = 3
     help="How many processes. By default two, where each has an instance and a core of its own.",
 )
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the output.")
-@click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Within which a call has to be answered.")
+@click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Time limit of one call.")
 @reading_option
 def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person can choose
     implementation: str,
@@ -106,8 +106,8 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
 ) -> None:
     """Look for a sequence of acts by which IMPLEMENTATION breaks a promise.
 
-    Stories are drawn from what the pack lets people do, tried, made short, and run as ordinary scenarios. Exits with 1
-    where one is found, with 0 where none is, which is no verdict, and with 3 where nothing could be held against it.
+    Stories of what the pack lets people do are drawn, tried, shortened, and run as ordinary scenarios. Exits with 1
+    if one is found, with 0 if none is, which is not a verdict, and with 3 if nothing could be judged.
     """
     if find_spec("hypothesis") is None:
         raise click.UsageError("exploration needs hypothesis, which is not installed: pip install 'janji[explore]'")

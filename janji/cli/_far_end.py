@@ -1,4 +1,4 @@
-"""`janji far-end`: a far end by itself, for those who write adapters."""
+"""`janji far-end`: a far end on its own, for those who write adapters."""
 
 import signal
 import time
@@ -51,7 +51,7 @@ def far_end(kind: str, port: int, folder: Path | None) -> None:
 
 
 def _follow(end: FarEnd) -> None:
-    """Tell what arrives from here on, for ever."""
+    """Print everything that arrives from here on, without end."""
     told = len(end.received.events())
     while True:
         events = end.received.events()
@@ -62,7 +62,7 @@ def _follow(end: FarEnd) -> None:
 
 
 def _line(event: dict[str, object]) -> str:
-    """One event, in one line: what may come from a stranger is shown without control characters."""
+    """One event, in one line: text that may come from a stranger is shown without control characters."""
     about = [event["what"], event.get("method"), event.get("path") or event.get("sender"), event.get("status")]
     if "bytes" in event:
         about += [f"{event['bytes']} bytes"]

@@ -67,7 +67,7 @@ _WAIVED = Bilingual(
     id="setiap pelanggaran pada klausul penentu telah diterima untuk sementara",
 )
 _PARTIAL = Bilingual(
-    en="only a part of the pack was run, so nothing is said of the whole",
+    en="only a part of the pack was run, so nothing is said about the whole",
     id="hanya sebagian paket yang dijalankan, jadi keseluruhannya tidak dinilai",
 )
 _LINE = Bilingual(
@@ -79,11 +79,11 @@ _MANY = Bilingual(en="{number} in all, {where}", id="{number} seluruhnya, {where
 _SCENARIOS = Bilingual(en="further scenarios", id="skenario lain")
 _BESIDE = Bilingual(en="not required", id="bukan penentu")
 _ONLY = Bilingual(
-    en="Gated for {commitments} alone: nothing is said of the rest.",
+    en="Gated for {commitments} alone: nothing is said about the rest.",
     id="Keputusan ini hanya mengenai {commitments}: selebihnya tidak dinilai.",
 )
 _LEFT_OUT = Bilingual(
-    en="Required by the settings, and not asked of this part: {clauses}. Only a whole run is held to it.",
+    en="Required by the settings, but not asked of this part: {clauses}. Only a whole run must meet them.",
     id="Diwajibkan oleh pengaturan, tetapi tidak diminta dari bagian ini: {clauses}. Hanya pengujian utuh yang harus "
     "memenuhinya.",
 )
@@ -111,7 +111,7 @@ _WIDE = 16
     "--only",
     multiple=True,
     metavar="COMMITMENT",
-    help="Gate a partial run for this commitment alone, all scenarios of which it has to have run. May be repeated.",
+    help="Gate a partial run for this commitment alone; the run must include all its scenarios. May be repeated.",
 )
 @click.option(
     "--build", envvar="JANJI_BUILD", metavar="BUILD", help="The build that is released: refuse a run of another one."
@@ -185,7 +185,7 @@ def gate(  # noqa: PLR0913 - each is something that a person can choose
 def _held_against(
     judged: Verdicts, baseline: Path, readings: tuple[str, ...], config: Config, as_of: str | None
 ) -> Verdicts:
-    """The verdicts beside those of the last release, of which nothing is asked but that they are no better."""
+    """The verdicts beside those of the last release, which must not be better."""
     bare = config.model_copy(update={"gate": Gate()})
     try:
         return held_against(judged, judged_record(baseline, readings, config=bare, as_of=as_of)[1])
@@ -216,7 +216,7 @@ def _summary(judged: Verdicts) -> dict[str, Any]:
 def _told(judged: Verdicts, left_out: Sequence[str], language: str) -> Iterator[str]:
     """One line of what was decided and why, the count of clauses, then each finding once, the gravest first.
 
-    `left_out` are clauses that the settings require, and that are of commitments for which nothing is said.
+    `left_out` are clauses that the settings require but whose commitments are not judged here.
     """
 
     def say(text: Bilingual) -> str:
@@ -277,7 +277,7 @@ def _waivable(judged: Verdicts, clauses: Iterable[ClauseVerdict], say: Callable[
 
 
 def _wide(word: str) -> str:
-    """A word as a column."""
+    """A word padded to a column."""
     return f"{word}  " if len(word) >= _WIDE else f"{word:{_WIDE}}"
 
 
@@ -293,7 +293,7 @@ def _subject(found: list[str], say: Callable[[Bilingual], str]) -> str:
 
 
 def _runs_in(folder: Path) -> list[str]:
-    """The records below a folder that is none itself: what a run of several packs leaves."""
+    """The records in a folder that is not a record itself: those of a run of several packs."""
     if (folder / "journal").exists():
         return []
     return sorted(str(manifest.parent) for manifest in folder.glob("*/manifest.json"))

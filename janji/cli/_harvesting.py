@@ -44,14 +44,14 @@ from ._wanted import Wanted, report_option
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 register_option = click.option(
-    "--register", "register_file", type=_FILE, metavar="FILE", help="Where it is written down what was planted."
+    "--register", "register_file", type=_FILE, metavar="FILE", help="The file that lists what was planted."
 )
 key_option = click.option(
     "--key",
     "key_file",
     type=_FILE,
     metavar="FILE",
-    help=f"The run's key, apart from the register; else {KEY_VARIABLE}. `janji plant` makes a new file of it.",
+    help=f"The file with the run's key, apart from the register; else {KEY_VARIABLE}. `janji plant` makes a new one.",
 )
 
 
@@ -113,7 +113,7 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
         check(settings, pack)
         if register_file.exists():
             raise click.UsageError(
-                f"--register {register_file}: is there already, and is never written over; name another file"
+                f"--register {register_file}: exists already, and is never overwritten; name another file"
             )
         settings.key = new_key(key_file) if key_file is not None else key_of(None)
         console.print(f"[bold]Janji {__version__}[/]  {pack.id}  [dim]into[/]  {implementation}  [dim]({language})[/]")
@@ -151,13 +151,19 @@ def opened(register_file: Path | None, key_file: Path | None) -> tuple[Path, Reg
 @key_option
 @pass_env_option
 @click.option("--record", type=click.Path(path_type=Path), metavar="DIR", help="Where the record goes (a new folder).")
-@click.option("--training", metavar="ID", help="The training to look at; else the first one that began since planting.")
 @click.option(
-    "--wait", type=click.FloatRange(min=0), default=0.0, metavar="SECONDS", help="Wait for one that begins by itself."
+    "--training", metavar="ID", help="The training run to look at; by default the first that began since planting."
+)
+@click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=0.0,
+    metavar="SECONDS",
+    help="Wait for a training run that the system starts.",
 )
 @rate_option
 @clean_up_option
-@click.option("--pack", "pack_name", metavar="FOLDER", help="The folder of the pack, where it is one of your own.")
+@click.option("--pack", "pack_name", metavar="FOLDER", help="The folder of the pack, if it is one of your own.")
 @report_option
 @config_option
 def harvest_command(  # noqa: PLR0913 - each is something that a person can choose
@@ -237,9 +243,9 @@ def clean_up_command(
 ) -> None:
     """Remove from IMPLEMENTATION what `janji plant` gave it, without looking for it.
 
-    For a planting that will not be harvested, or was harvested without --clean-up. Works from another
-    machine: all that it needs is in the register. Content that could not be removed is printed, and written
-    to FILE.left.json. Exits 0 when all is gone that the contract can remove, 3 where some of it is left for a person to
+    Use it for a planting that will not be harvested, or was harvested without --clean-up. It works from any machine:
+    everything that it needs is in the register. Content that could not be removed is printed, and written to
+    FILE.left.json. Exits 0 when all is gone that the contract can remove, 3 where some of it is left for a person to
     remove, 5 where the implementation broke or knew nothing of it.
     """
     console = Console(highlight=False)

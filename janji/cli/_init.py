@@ -1,4 +1,4 @@
-"""`janji init`: a starting adapter, complete and small, to be filled with calls of one's own system."""
+"""`janji init`: a starting adapter, complete and small, to be filled with calls to your own system."""
 
 from pathlib import Path
 
@@ -52,9 +52,9 @@ class TestAdapter(Conformance):
     metavar="DOCUMENT",
     help="The text that the promises are drawn from (UTF-8): each of its sentences gets a row to fill in.",
 )
-@click.option("--section", "sections", multiple=True, metavar="N.N", help="Of it, this section alone. May be repeated.")
-@click.option("--starts-after", metavar="LINE", help="Of it, what stands after the line that begins so.")
-@click.option("--ends-before", metavar="LINE", help="Of it, what stands before the line that begins so.")
+@click.option("--section", "sections", multiple=True, metavar="N.N", help="Only this section of it. May be repeated.")
+@click.option("--starts-after", metavar="LINE", help="Only the text after the line that begins so.")
+@click.option("--ends-before", metavar="LINE", help="Only the text before the line that begins so.")
 def init(
     folder: Path,
     transport: str,

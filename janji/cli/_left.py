@@ -19,7 +19,7 @@ from janji.record import Record
 def show_left(record: Record, folder: Path, console: Console) -> None:
     """Print what a run left in the implementation, and write `RECORD.left.json`.
 
-    A process that died, or one whose implementation broke at once, has cleaned nothing up: that is told too.
+    A process that died, or one whose implementation broke at once, has cleaned nothing up: that is reported too.
     """
     earlier = {segment for run in record.carried for segment in run.segments}
     own = [event for event in record.events if event.segment not in earlier]
@@ -63,5 +63,7 @@ def tell_left(
     click.echo(f"What is left: {target}")
     to_remove = sum(each["why"] not in BEYOND_REMOVAL for each in left)
     if cleaned and to_remove:
-        click.echo(f"Of these, {to_remove} could be removed by the contract, and were not: remove them by hand")
+        click.echo(
+            f"Of these, {to_remove} could have been removed through the contract, but were not: remove them by hand"
+        )
     return to_remove

@@ -14,9 +14,7 @@ from ._errors import Exit, explained
 
 @click.command()
 @click.argument("pack", required=False)
-@click.option(
-    "--all", "everything", is_flag=True, help="Also what is only worth knowing, such as clauses without scenarios."
-)
+@click.option("--all", "everything", is_flag=True, help="Show notes too, such as clauses without scenarios.")
 @click.option(
     "--accept", "accepted", is_flag=True, help="Note that you have read the languages side by side, as they are."
 )

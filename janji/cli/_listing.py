@@ -201,7 +201,7 @@ def _offered(capabilities: str | None, kind: str) -> set[str] | None:
 
 
 def _nearest(kind: str, rows: Rows, offered: set[str]) -> str:
-    """A sentence about the rows that lack least."""
+    """A sentence about the rows that come nearest."""
     lacks = [sorted(set(row["needs"]) - offered) for row in rows]
     least = min(lacks, key=len, default=[])
     others = sum(each == least for each in lacks)

@@ -16,9 +16,7 @@ from ._wanted import Wanted, report_option
 @click.command("merge")
 @click.argument("shards", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--record", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Where the whole goes.")
-@click.option(
-    "--language", type=click.Choice(report_languages()), default="en", help="The language of what is said here."
-)
+@click.option("--language", type=click.Choice(report_languages()), default="en", help="The language of the output.")
 @report_option
 @config_option
 def merge_command(shards: tuple[Path, ...], record: Path, language: str, reports: tuple[Wanted, ...]) -> None:

@@ -10,7 +10,7 @@ from janji.running import Lines
 
 @contextmanager
 def progress(console: Console, what: str) -> Iterator[Callable[[str], None]]:
-    """Within this it is told what is being done, at first `what`; the answer takes what is done next."""
+    """Within this the current work is shown, at first `what`; the answer takes the next."""
     if console.is_terminal:
         with console.status(what) as status:
             yield status.update

@@ -101,7 +101,7 @@ def _show(pack: Pack, settings: Settings, plan: Plan, console: Console, *, plant
 
 
 def _tenants(settings: Settings, plan: Plan) -> str:
-    """In whose accounts it would be."""
+    """The accounts that it would use."""
     declared = plan.description.tenants if plan.description is not None else ()
     named = [", ".join(each) for each in (settings.tenants, declared) if each]
     if named:

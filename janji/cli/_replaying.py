@@ -1,4 +1,4 @@
-"""`janji replay`: a record judged again, and told so that a reviewer can read it."""
+"""`janji replay`: a record judged again, in words that a reviewer can read."""
 
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
@@ -78,7 +78,7 @@ def replay_command(
 ) -> None:
     """Judge RECORD again from its evidence alone, without the implementation.
 
-    Says where the evidence bears out something else than the run recorded; exits like a gate, or 5 where it differs.
+    Says where the evidence shows something other than the run recorded; exits like a gate, or 5 if anything differs.
     """
     with explained():
         with speaking((language,)):

@@ -36,13 +36,13 @@ _SUMMARIES = ("pdf", "docx")
 @click.option(
     "--only",
     type=click.Choice(("findings", "summary")),
-    help="findings: leave out what was kept. summary: two pages (pdf, docx).",
+    help="findings: leave out clauses and scenarios without one. summary: two pages (pdf, docx).",
 )
 @click.option(
     "--response",
     type=click.File(encoding="utf-8"),
     metavar="FILE",
-    help="What the tested party says of it: a text that goes into the report, and not into the record.",
+    help="The tested party's answer: a text that goes into the report, not into the record.",
 )
 @approvals_option
 @as_of_option

@@ -15,7 +15,17 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
-from janji.record import Bilingual, Edition, SignOffs, approvables, fingerprints, sign_off_told, sign_offs, word
+from janji.record import (
+    Bilingual,
+    Edition,
+    SignOffs,
+    approvables,
+    fingerprints,
+    report_languages,
+    sign_off_told,
+    sign_offs,
+    word,
+)
 from janji.terms import (
     APPROVALS_FILE,
     LAPSED,
@@ -44,7 +54,7 @@ _HEAD = """\
 """
 _QUOTED = re.compile(r"^(?:>\s?)+")
 _CURLY = re.compile(r"(= )[“”„](.*)[“”]$")
-_STRAY = {"en": "Approved, and not in this pack", "id": "Disetujui, tetapi tidak ada dalam paket ini"}
+_STRAY = Bilingual(en="Approved, but not in this pack", id="Disetujui, tetapi tidak ada dalam paket ini")
 
 
 @dataclass(frozen=True)
@@ -76,9 +86,9 @@ class _Target:
 )
 @click.option("--by", metavar="NAME", help="Who approves or dissents; needed to do so.")
 @click.option("--role", metavar="TEXT", help="In what role.")
-@click.option("--scope", metavar="TEXT", help="What was read, and in which language; needed too.")
+@click.option("--scope", metavar="TEXT", help="What was read, and in which language; also needed.")
 @click.option("--reason", metavar="TEXT", help="Why.")
-@click.option("--expires", metavar="DATE", help="The first day on which it holds no longer, like 2027-01-31.")
+@click.option("--expires", metavar="DATE", help="The first day on which it no longer holds, such as 2027-01-31.")
 @click.option("--independent", is_flag=True, help="The person had no part in what is approved.")
 @click.option("--ticked", multiple=True, metavar="BOX", help="A box of a notice that was ticked beforehand.")
 @click.option(
@@ -90,7 +100,7 @@ class _Target:
     metavar="FILE",
     help="Where approvals are; by default approvals.toml beside the terms, or RECORD.approvals.toml.",
 )
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language to show them.")
+@click.option("--language", type=click.Choice(report_languages()), default="en", help="The language of the output.")
 @click.option("--all", "everything", is_flag=True, help="Also name what nobody has approved.")
 @reading_option
 @json_option
@@ -127,7 +137,7 @@ def review(  # noqa: PLR0913 - each is something that a person can say
             own |= {"reason": reason, "expires": expires, "independent": independent, "ticked": ticked, "key": key}
             for name in (name for name, value in own.items() if value):
                 raise click.UsageError(
-                    f"--from takes up what another person said; --{name} would change it. Leave one out"
+                    f"--from takes up what another person said; --{name} would change it. Leave one of them out"
                 )
             _take_up(_sent(sent, here), here)
             return
@@ -202,7 +212,7 @@ def _meant(name: str, here: _Target) -> Sequence[str]:
 
 
 def _sent(file: Path, here: _Target) -> Sequence[Approval]:
-    """The rows of a form. Raises UsageError where one is of something else than there is here."""
+    """The rows of a form. Raises UsageError if one is about something that is not here."""
     rows = approvals_in(_as_written(file.read_text(encoding="utf-8-sig", errors="replace")), file)
     if not rows:
         raise click.UsageError(f"{file} has no [[approvals]]: send what the form wrote, as it is")
@@ -222,7 +232,7 @@ def _sent(file: Path, here: _Target) -> Sequence[Approval]:
 
 
 def _as_written(message: str) -> str:
-    """The rows as the form wrote them, out of a message that a mail program quoted, greeted and dressed up."""
+    """The rows as the form wrote them, taken out of a mail with quotation marks, greeting and formatting."""
     lines = [_QUOTED.sub("", line).replace("\N{NO-BREAK SPACE}", " ").rstrip() for line in message.splitlines()]
     lines = [_CURLY.sub(r'\1"\2"', line) for line in lines]
     # A line that may say something stays, and is an error where it is none of a row: no dissent is lost.
@@ -286,7 +296,7 @@ def _show(found: SignOffs, language: str, *, everything: bool) -> None:
         for line in (*what, *(say(sign_off_told(row)) for row in each.sign_offs)):
             console.print(Padding(line, (0, 0, 0, 2), expand=False))
     if found.stray:
-        console.print(f"\n{_STRAY[language]}: {escape(', '.join(found.stray))}")
+        console.print(f"\n{_STRAY.of(language)}: {escape(', '.join(found.stray))}")
     for kind, names in found.nobody.items() if everything else ():
         if names:
             title = f"{say(approvables(kind, len(names)))}, {say(word('standings', 'nobody'))}"

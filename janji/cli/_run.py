@@ -173,7 +173,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
 
 
 def _processes(asked: int | None, found: Ready, settings: Settings, pack: Pack) -> int:
-    """How many processes share the run of a pack: as many as somebody asked for, or as usual."""
+    """How many processes share the run of a pack: as many as were asked for, or the usual number."""
     return usual_processes(settings, pack) if asked is None and found.concurrency == "isolated" else found.processes
 
 
@@ -202,7 +202,7 @@ _ORDER = (Exit.NOT_MET, Exit.ERROR, Exit.STALE, Exit.NOT_ASSESSED, Exit.MET)
 
 
 def _worst(codes: Sequence[int]) -> Exit:
-    """Of several exit codes the first that holds, as within one run."""
+    """The first of several exit codes that applies, as within one run."""
     return next(each for each in _ORDER if each in codes)
 
 
@@ -236,7 +236,7 @@ def _untold(pack: Pack) -> Iterator[str]:
         missing = texts_lacking(language)
         if missing is None:
             yield (
-                f"Reports: not in {language!r}, of which there is no catalogue; written in "
+                f"Reports: not in {language!r}, for which there is no catalogue; written in "
                 f"{', '.join(of_report(pack.languages))} (docs/packs.md, Languages)"
             )
         elif missing:

@@ -17,7 +17,7 @@ from ._progress import progress
 
 
 def check(settings: Settings, pack: Pack) -> None:
-    """Tell whatever a user can have mistyped before anything is started."""
+    """Report anything that a user may have mistyped, before anything is started."""
     own, wanted = languages(pack.folder), pack.spoken(settings.language)
     known = {each.case for each in shared_scenarios(pack, wanted)} if pack.follows is not None else set()
     if wanted not in own and not known:
@@ -33,7 +33,7 @@ def check(settings: Settings, pack: Pack) -> None:
 
 
 def check_address(implementation: str) -> None:
-    """Tell what is wrong with the address of an implementation. Raises AddressError and UsageError."""
+    """Report what is wrong with the address of an implementation. Raises AddressError and UsageError."""
     address = Address.parse(implementation)
     try:
         find_implementation(address.name).check(address.options)
@@ -51,9 +51,9 @@ def check_folder(folder: Path) -> None:
 
 
 def greeted(address: str, limit: float, processes: int, console: Console) -> Ready:
-    """The implementation, once it has shown that a run is worth while.
+    """The implementation, once it is known to be ready for a run.
 
-    Raises CannotBegin, which exits with 5, where it is not there, or does not do what it says of itself.
+    Raises CannotBegin, which exits with 5, if it is not there, or does not do what it says about itself.
     """
     try:
         with progress(console, "Asking who it is"):

@@ -9,7 +9,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _rate(_ctx: click.Context, _param: click.Parameter, value: str | None) -> float | None:
-    """A number of calls a second, as `5` or `5/s`. Raises BadParameter for what is no number above 0."""
+    """A number of calls a second, as `5` or `5/s`. Raises BadParameter for anything but a number above 0."""
     if value is None:
         return None
     try:
@@ -24,7 +24,7 @@ def _rate(_ctx: click.Context, _param: click.Parameter, value: str | None) -> fl
 def rate_option(command: Command) -> Command:
     """`--rate`."""
     return click.option(
-        "--rate", callback=_rate, metavar="N/s", help="At most so many calls a second, all processes together."
+        "--rate", callback=_rate, metavar="N/s", help="At most this many calls a second, over all processes."
     )(command)
 
 

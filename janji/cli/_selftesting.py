@@ -34,8 +34,8 @@ from ._progress import progress
     "--scope",
     type=click.Choice(["quick", "near", "whole"]),
     default="near",
-    help="What violations meet. near: the scenarios of their clauses and of those beside them; whole: all; "
-    "quick: near, each clause is broken once, and every other variant meets a sample, faults a scenario for each sink.",
+    help="Which scenarios violations are tried with. near: those of their clauses and neighbouring ones; whole: all; "
+    "quick: as near, but each clause is broken once, other variants run a sample, and faults a scenario for each sink.",
 )
 @json_option
 def selftest(
@@ -79,7 +79,7 @@ def selftest(
 
 @contextmanager
 def _progress(console: Console) -> Iterator[Callable[[int, int, str], None]]:
-    """Within this it is told how many runs of how many are done, and what came last: a bar, or lines in a log."""
+    """Within this the number of finished runs is shown, and the last of them: as a bar, or as lines in a log."""
     if not console.is_terminal:
         with progress(console, "Planning the runs") as lines:
             yield lambda done, of, what: lines(f"Run {done} of {of}: {what}")

@@ -17,7 +17,10 @@ from ._errors import at_port, explained
 @click.option("--host", default="127.0.0.1")
 @click.option("--port", type=click.IntRange(0, 65535), default=8023, help="0 takes a free one.")
 @click.option(
-    "--data", type=click.Path(path_type=Path), metavar="DIR", help="Where its files go; else a passing folder."
+    "--data",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The folder for its files; by default a temporary one.",
 )
 @click.option(
     "--rpc",

@@ -1,4 +1,4 @@
-"""`janji share`: what one hands on of a record, and a list of what one does not."""
+"""`janji share`: the part of a record to hand on, and a list of what is left out."""
 
 import json
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ from ._errors import explained
 @seal_option
 @config_option
 def share(record: Path, output: Path, readings: tuple[str, ...], seal: str | None) -> None:
-    """Write what can be handed on of RECORD: its reports, the evidence of everything that is not met, and a list.
+    """Write the part of RECORD to hand on: its reports, the evidence of everything that is not met, and a list.
 
     The list, left-out.json, names every other file of the record by its SHA-256. No record holds the secrets
     that an implementation was given.

@@ -1,4 +1,4 @@
-"""Verdicts at a terminal: calm, in the reader's order, saying first what cannot be said."""
+"""Verdicts at a terminal: calm, in the reader's order, first what could not be judged."""
 
 from collections.abc import Callable, Iterator
 
@@ -39,7 +39,7 @@ _WORDS: dict[str, Bilingual] = {
     "reasons": Bilingual(en="{} more reasons stand in the report", id="{} alasan lagi tercantum di laporan"),
     "beside": Bilingual(en="beside the company's promises, {} not met", id="di luar janji perusahaan, {} dilanggar"),
     "limits": Bilingual(
-        en="What this does not show stands in every report.",
+        en="Every report says what this does not show.",
         id="Apa yang tidak ditunjukkan tercantum di setiap laporan.",
     ),
 }
@@ -104,7 +104,7 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
 
 
 def _behind(commitment: CommitmentVerdict, say: Callable[[Bilingual], str]) -> str:
-    """How its verdict is known; of one without a verdict of its own, why."""
+    """How its verdict is known; without a verdict of its own, why."""
     if commitment.reason_code == "no-clause":
         return say(commitment.reason)
     return say(named("assurances", commitment.assurance)) if commitment.assurance else ""
@@ -115,7 +115,7 @@ def _basis(basis: str) -> Bilingual:
 
 
 def _clauses(verdicts: Verdicts, table: Table, say: Callable[[Bilingual], str]) -> None:
-    """Of a run of some clauses: those clauses, and how many of their scenarios came to the same."""
+    """For a run of some clauses: those clauses, and how many of their scenarios came to the same."""
     counted = {scenario.id for scenario in verdicts.scenarios if scenario.counts_under_policy}
     for commitment in verdicts.commitments:
         for clause in commitment.clauses:
@@ -161,7 +161,7 @@ def _unnamed(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator[st
 
 
 def _beside(commitment: CommitmentVerdict, say: Callable[[Bilingual], str]) -> str:
-    """The number of clauses broken beside the promise itself: glosses, our own additions, never turn the promise."""
+    """The number of broken clauses outside the promise itself: glosses, our own additions, never change its verdict."""
     if commitment.verdict != "met":
         return ""
     broken = sum(clause.in_force and clause.verdict == "not met" for clause in commitment.clauses)

@@ -1,4 +1,4 @@
-"""`janji run --changed-since RECORD`: what of an earlier record stands, in words."""
+"""`janji run --changed-since RECORD`: the part of an earlier record that still stands, in words."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -25,7 +25,7 @@ _NONE = Bilingual(
 )
 _CAUSES: Mapping[Cause, Bilingual] = {
     "no-build": Bilingual(
-        en="the implementation does not say which build it is, or said several things of itself",
+        en="the implementation does not say which build it is, or described itself in different ways",
         id="implementasi tidak menyebutkan build-nya, atau menyebut dirinya dengan lebih dari satu cara",
     ),
     "build": Bilingual(en="it was {was}, and is {now}", id="dahulu {was}, kini {now}"),
@@ -34,7 +34,7 @@ _CAUSES: Mapping[Cause, Bilingual] = {
         en="the implementation declares other capabilities", id="implementasi menyatakan kemampuan yang lain"
     ),
     "description": Bilingual(
-        en="the implementation describes itself otherwise ({now})",
+        en="the implementation describes itself differently ({now})",
         id="implementasi menggambarkan dirinya secara lain ({now})",
     ),
     "language": Bilingual(
@@ -42,11 +42,11 @@ _CAUSES: Mapping[Cause, Bilingual] = {
         id="skenarionya dijalankan dalam bahasa {was}, kini {now}",
     ),
     "chance": Bilingual(
-        en="the pack allows another chance of missing something (allowed_chance)",
+        en="the pack allows a different chance of missing something (allowed_chance)",
         id="paket mengizinkan peluang terlewat yang lain (allowed_chance)",
     ),
     "janji": Bilingual(
-        en="Janji, or something that it runs with, is of another version{versions}",
+        en="Janji, or something that it runs with, has another version{versions}",
         id="Janji, atau sesuatu yang dipakainya, berversi lain{versions}",
     ),
     "steps": Bilingual(
@@ -79,7 +79,7 @@ def changed_since_option(command: Command) -> Command:
 
 
 def carry(record: Record, pack: Pack, settings: Settings, description: Description | None, console: Console) -> None:
-    """Let the run carry what stands of the record, and tell what does not and why. Raises SettingError."""
+    """Let the run carry results of the record that still stand, and say which do not and why. Raises SettingError."""
     since = changed_since(record, pack, settings, description)
     since.settings(record, settings)
     console.print(_told(record, since, settings.language or "en"), markup=False)

@@ -87,7 +87,7 @@ def _catalogue(definitions: Iterable[Definition], packs: Iterable[Pack]) -> Iter
 
 
 def _apart(group: Iterable[Definition]) -> list[list[Definition]]:
-    """Each language once: a pack may give a step that has a sentence in it another one."""
+    """Each language once: a pack may give a step a second sentence in a language."""
     found: list[list[Definition]] = []
     for each in group:
         free = next((own for own in found if each.language not in {one.language for one in own}), None)
@@ -163,7 +163,7 @@ def _by_module(found: Iterable[Sentences]) -> dict[str, list[Sentences]]:
 
 
 _NONE = (
-    "No sentence holds these words; try fewer of them, or --pack for those of a pack. "
+    "No sentence has these words; try fewer of them, or --pack for those of a pack. "
     "docs/packs.md says how a pack adds its own.\n"
 )
 

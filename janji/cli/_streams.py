@@ -1,4 +1,4 @@
-"""Standard output and standard error, which decide nothing: whoever closes them changes no exit code."""
+"""Standard output and standard error, which decide nothing: closing them changes no exit code."""
 
 import errno
 import io
@@ -48,9 +48,10 @@ def width() -> int | None:
 
 @contextmanager
 def heard() -> Iterator[list[OSError]]:
-    """Within this, printing never fails. The answer lists, after the end, what kept standard output from its file.
+    """Within this, printing never fails.
 
-    A letter that the encoding of a stream has no sign for becomes a question mark.
+    The answer lists, after the end, the errors that kept standard output from its file. A letter that a stream's
+    encoding does not have becomes a question mark.
     """
     troubles: list[OSError] = []
     outlets = [outlet for name in ("stdout", "stderr") if (outlet := _opened(name)) is not None]
@@ -64,7 +65,7 @@ def heard() -> Iterator[list[OSError]]:
 
 
 def _opened(name: str) -> _Outlet | None:
-    """Put an outlet in the place of a stream of this process. None: a test or a host holds it, and keeps it."""
+    """Put an outlet in the place of a stream of this process. None: a test or a host has it, and keeps it."""
     stream: TextIO | None = getattr(sys, name)
     descriptor = {"stdout": 1, "stderr": 2}[name]
     if stream is None:

@@ -1,4 +1,4 @@
-"""`janji terms`: what packs say, beside each other."""
+"""`janji terms`: the texts of packs, side by side."""
 
 import json
 import re
@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from janji.lint import index_file, index_languages, promise_file, promise_index, promises
+from janji.record import Bilingual, report_languages
 from janji.scenarios import Scenario, pack_scenarios
 from janji.terms import LANGUAGES, Clause, ClauseChange, Pack, changes, find_pack, load_packs, started
 
@@ -20,19 +21,19 @@ from ._terms_keys import keys_page
 from ._words import in_language, word
 
 _WORDS = {
-    "unchanged": {"en": "unchanged", "id": "tidak berubah"},
-    "changed": {"en": "changed", "id": "berubah"},
-    "new": {"en": "new", "id": "baru"},
-    "dropped": {"en": "dropped", "id": "dihapus"},
+    "unchanged": Bilingual(en="unchanged", id="tidak berubah"),
+    "changed": Bilingual(en="changed", id="berubah"),
+    "new": Bilingual(en="new", id="baru"),
+    "dropped": Bilingual(en="dropped", id="dihapus"),
 }
 _LABELS = {
-    "before": {"en": "before", "id": "sebelum"},
-    "after": {"en": "after", "id": "sesudah"},
-    "why": {"en": "why", "id": "alasan"},
-    "basis": {"en": "basis", "id": "dasar"},
-    "reading": {"en": "reading", "id": "penafsiran"},
-    "scenarios": {"en": "scenarios", "id": "skenario"},
-    "alone": {"en": "has no counterpart in {}", "id": "tidak ada padanannya dalam {}"},
+    "before": Bilingual(en="before", id="sebelum"),
+    "after": Bilingual(en="after", id="sesudah"),
+    "why": Bilingual(en="why", id="alasan"),
+    "basis": Bilingual(en="basis", id="dasar"),
+    "reading": Bilingual(en="reading", id="penafsiran"),
+    "scenarios": Bilingual(en="scenarios", id="skenario"),
+    "alone": Bilingual(en="has no counterpart in {}", id="tidak ada padanannya dalam {}"),
 }
 
 
@@ -47,13 +48,13 @@ terms.add_command(check_command)
 @terms.command()
 @click.argument("before")
 @click.argument("after")
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language to show texts.")
+@click.option("--language", type=click.Choice(report_languages()), default="en", help="The language of the texts.")
 @click.option("--all", "everything", is_flag=True, help="Show clauses that did not change as well.")
 @json_option
 def diff(before: str, after: str, language: str, everything: bool, json_to: str | None) -> None:  # noqa: FBT001
     """Show what became of each clause from the pack BEFORE to the pack AFTER, or of each sentence between two texts.
 
-    Of two texts it exits with 4 where any sentence is not as it was; of packs, always with 0.
+    With two texts it exits with 4 if any sentence changed; with packs, always with 0.
     """
     if Path(before).is_file() and Path(after).is_file():
         diff_texts(Path(before), Path(after), language, json_to)
@@ -75,12 +76,12 @@ def diff(before: str, after: str, language: str, everything: bool, json_to: str 
     table = Table(box=None, padding=(0, 2, 1, 0), show_header=False, pad_edge=False)
     for row in rows:
         if everything or row["change"] != "unchanged":
-            table.add_row(_WORDS[row["change"]][language], _cell(row, old, new, language))
+            table.add_row(_WORDS[row["change"]].of(language), _cell(row, old, new, language))
     console.print(table)
     for reading in readings:
         told = reading["before"] or "-", reading["after"] or "-"
-        console.print(f"{_LABELS['reading'][language]} {reading['id']}: {told[0]} → {told[1]}")
-    console.print(", ".join(f"{count} {_WORDS[change][language]}" for change, count in counts.items()))
+        console.print(f"{_LABELS['reading'].of(language)} {reading['id']}: {told[0]} → {told[1]}")
+    console.print(", ".join(f"{count} {_WORDS[change].of(language)}" for change, count in counts.items()))
     if (told_of_rest := _unmentioned(new)) is not None:
         console.print(f"[dim]{in_language(told_of_rest, language)}[/]")
 
@@ -88,7 +89,7 @@ def diff(before: str, after: str, language: str, everything: bool, json_to: str 
 @terms.command("promises")
 @click.argument("pack", required=False)
 @click.option(
-    "--language", metavar="CODE", help="In which language of the pack to show them; by default English, else its first."
+    "--language", metavar="CODE", help="The language of the pack to show them in; by default English, else its first."
 )
 @click.option("--write", is_flag=True, help="Write them beside the terms, in each language, instead.")
 @click.option(
@@ -126,7 +127,7 @@ def promises_command(pack: str | None, language: str | None, index: Path | None,
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--document", metavar="ID", help="The id of the document; by default from the name of the file.")
 @click.option(
-    "--section", "sections", multiple=True, metavar="N.N", help="Account for this section alone. May be repeated."
+    "--section", "sections", multiple=True, metavar="N.N", help="Account for this section only. May be repeated."
 )
 @click.option("--starts-after", metavar="LINE", help="The first paragraph stands after the line that begins so.")
 @click.option("--ends-before", metavar="LINE", help="The last paragraph stands before the line that begins so.")
@@ -215,7 +216,7 @@ def _clause(clause: Clause | None, pack: Pack, scenarios: list[Scenario]) -> dic
 
 
 def _readings(old: Pack, new: Pack) -> list[dict[str, str | None]]:
-    """Readings that are chosen otherwise, or that only one of the packs has."""
+    """Readings that are chosen differently, or that only one of the packs has."""
     was, now = old.chosen({}), new.chosen({})
     return [
         {"id": name, "before": was.get(name), "after": now.get(name)}
@@ -235,17 +236,17 @@ def _cell(row: dict[str, Any], old: Pack, new: Pack, language: str) -> str:
     sides = [("before", before, old), ("after", after, new)] if before != after else [("after", after, new)]
     for label, side, pack in sides:
         if side is None:
-            lines.append(f"[dim]{_LABELS[label][language]}: {_LABELS['alone'][language].format(pack.id)}[/]")
+            lines.append(f"[dim]{_LABELS[label].of(language)}: {_LABELS['alone'].of(language).format(pack.id)}[/]")
             continue
         where = ", ".join(f"{each['document']} {each['place']}" for each in side["sources"])
         told = ", ".join(f"{name}={option}" for name, option in side["readings"].items())
-        lines.append(f"[dim]{_LABELS[label][language]}:[/] {in_language(side['promise'], language)}")
+        lines.append(f"[dim]{_LABELS[label].of(language)}:[/] {in_language(side['promise'], language)}")
         rests_on = f"{word(side['basis'], language)}, {where}" + (f"; {told}" if told else "")
-        lines.append(f"  [dim]{_LABELS['basis'][language]}: {rests_on}[/]")
+        lines.append(f"  [dim]{_LABELS['basis'].of(language)}: {rests_on}[/]")
     if row["reason"] is not None:
-        lines.append(f"[dim]{_LABELS['why'][language]}:[/] {row['reason'][language]}")
+        lines.append(f"[dim]{_LABELS['why'].of(language)}:[/] {in_language(row['reason'], language)}")
     counted = {sign: row["scenarios"][key] for sign, key in (("+", "added"), ("-", "removed"), ("=", "kept"))}
     told = "  ".join(f"{sign}{len(names)}" for sign, names in counted.items() if names)
     if told:
-        lines.append(f"[dim]{_LABELS['scenarios'][language]}: {told}[/]")
+        lines.append(f"[dim]{_LABELS['scenarios'].of(language)}: {told}[/]")
     return "\n".join(lines)

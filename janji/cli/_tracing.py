@@ -54,10 +54,19 @@ _TABLES = {
 )
 @click.option("--authority", metavar="TEXT", help="With --customer-content: who permits searching with these texts.")
 @click.option("--ledger", type=_FILE, metavar="FILE", help="The outcome of each unit; a trace goes on from it.")
-@click.option("--again", is_flag=True, help="Search again what the ledger has as unread, as with more --seconds.")
+@click.option(
+    "--again", is_flag=True, help="Search again what the ledger lists as unread, for example with more --seconds."
+)
 @click.option("--engine", type=click.Choice(ENGINES), default="local", help="Who searches.")
-@click.option("--processes", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="How many search at once.")
-@click.option("--seconds", type=click.FloatRange(min=1), default=600.0, help="For one unit; then it is not read.")
+@click.option(
+    "--processes", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="How many processes search at once."
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=1),
+    default=600.0,
+    help="Time limit of one unit; one that takes longer is unread.",
+)
 @click.option("--memory", type=click.IntRange(min=64), default=2000, metavar="MB", help="For one unit, likewise.")
 @click.option("--unit", type=click.IntRange(min=4), default=64, metavar="MB", help="The size of a unit of a stream.")
 @click.option(
@@ -139,10 +148,10 @@ def _check(
     if content is None and register_file is None:
         raise click.UsageError("name what to look for: --register FILE, or --customer-content FOLDER")
     if content is not None and register_file is not None:
-        raise click.UsageError("--register and --customer-content are two traces; name one of them")
+        raise click.UsageError("--register and --customer-content make separate traces; name one of them")
     if content is not None and not (authority or "").strip():
         raise click.UsageError(
-            "--customer-content: say who permits to search with these texts, such as "
+            "--customer-content: say who permits searching with these texts, such as "
             '--authority "Data protection officer, ticket 4711"; the trace records it'
         )
     if content is None and authority is not None:

@@ -21,7 +21,7 @@ from ._errors import explained
 @click.argument("clause", shell_complete=complete_clause)
 @click.option("--owner", required=True, metavar="NAME", help="Who accepts the breach.")
 @click.option("--reason", required=True, metavar="TEXT", help="Why.")
-@click.option("--ticket", required=True, metavar="ID", help="Where it is followed up.")
+@click.option("--ticket", required=True, metavar="ID", help="The ticket under which it is followed up.")
 @click.option("--expires", required=True, metavar="TIME", help="Until when, like 2027-01-31T00:00:00+07:00.")
 @seal_option
 @config_option

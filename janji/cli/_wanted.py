@@ -31,7 +31,7 @@ class Wanted:
 
 
 def _read(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[Wanted, ...]:
-    """Read each, and say at once what could not be written after a long run."""
+    """Read each, and report at once any that could not be written after a long run."""
     return tuple(_wanted(value) for value in values)
 
 

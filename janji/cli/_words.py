@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from janji.record import Bilingual
 from janji.terms import ENGLISH
 
 _INDONESIAN: Mapping[str, str] = {
@@ -67,11 +68,15 @@ _ENGLISH: Mapping[str, str] = {
     "trace": "Trace",
 }
 """Names in the data that people read as other words."""
+WORDS: Mapping[str, Bilingual] = {
+    text: Bilingual(en=_ENGLISH.get(text, text), id=own) for text, own in _INDONESIAN.items()
+}
+"""The words of tables, by their names in the data."""
 
 
 def word(text: str, language: str) -> str:
-    """`text`, a word of a table, in the language; a word that is the same in both, as an id, stays as it is."""
-    return _INDONESIAN.get(text, text) if language == "id" else _ENGLISH.get(text, text)
+    """`text`, a word of a table, in the language; any other text, such as an id, stays as it is."""
+    return WORDS[text].of(language) if text in WORDS else text
 
 
 def in_language(words: Mapping[str, str], language: str) -> str:

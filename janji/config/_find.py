@@ -19,7 +19,7 @@ _TABLE = ("tool", "janji")
 def find_config(folder: Path) -> Path | None:
     """`janji.toml` in this folder, or its `pyproject.toml` if that has `[tool.janji]`.
 
-    Raises ConfigError for a `pyproject.toml` that is no TOML.
+    Raises ConfigError for a `pyproject.toml` that is not TOML.
     """
     if (folder / FILE).is_file():
         return folder / FILE

@@ -12,7 +12,7 @@ SCHEMA = Path(__file__).with_name("janji.schema.json")
 
 
 class Gate(Demands):
-    """`[gate]`: what a release needs. All of it adds to what the pack asks for; nothing takes away."""
+    """`[gate]`: what a release needs. Everything here adds to the pack's demands; nothing removes any."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 

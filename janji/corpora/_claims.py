@@ -1,4 +1,4 @@
-"""The claims that documents beside a corpus make of it, held against what was found.
+"""The claims that documents beside a corpus make about it, compared with what was found.
 
 Data-set cards (README.md with YAML in front), Croissant, OpenLineage and ML-BOMs of CycloneDX are read. Their
 authors report something; a trace can contradict it, never confirm more than the comparison that it made.
@@ -36,7 +36,7 @@ Outcome = Literal["agrees", "contradicted", "not compared"]
 
 @dataclass(frozen=True)
 class Claim:
-    """`says` of what a `document` of this `form` claims. `about`: a file by name, or "content".
+    """A claim of a `document` of this `form`, as `says`. `about`: a file by name, or "content".
 
     `expects` is what the file has to be like: `bytes`, `sha256`; empty: it has to be there. `why`, where it stands
     alone, says why nothing is known of the claim.
@@ -62,7 +62,7 @@ class Compared:
 
 
 def compared(traced: Trace, *, forbidden: int) -> list[Compared]:
-    """The claims beside a corpus, held against it. `forbidden` is how many were found that must not be there."""
+    """The claims beside a corpus, compared with it. `forbidden` is how many finds must not be there."""
     made = [claim for source in traced.sources for claim in claims(source)]
     held = _Held(traced, frozenset(claim.document for claim in made))
     return [_compare(claim, held, forbidden) for claim in made]
@@ -128,7 +128,7 @@ def _of_file(expects: Mapping[str, Any], source: Source, there: str | None) -> t
 
 
 def claims(source: Source) -> Iterator[Claim]:
-    """The claims that a file makes of the corpus beside it; nothing where it is no such document, or cannot be read."""
+    """The claims of a file about the corpus beside it; nothing if it is another kind of file, or cannot be read."""
     name = source.name.lower()
     card = name in {"readme.md", "dataset_card.md", "datasheet.md"}
     if not (card or name.endswith((".json", ".jsonld"))) or not source.size or source.size > _LARGEST or source.trouble:

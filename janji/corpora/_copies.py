@@ -1,8 +1,8 @@
 """Copies of documents that nobody could plant: words in a row that a document has, found in rows of text.
 
 Words of a language come again everywhere, so a few in a row prove nothing. Runs of eight words are compared by a hash;
-a document is told only where most of its runs stand in one unit, or many of them one after the other. MinHash and its
-like answer another question: how alike two whole texts are. They miss a letter that is quoted in a long thread.
+a document is reported only where most of its runs stand in one unit, or many of them one after the other. MinHash and
+its like answer another question: how alike two whole texts are. They miss a letter that is quoted in a long thread.
 """
 
 import re
@@ -38,12 +38,12 @@ _MANY_WORDS = 500_000
 
 @dataclass(frozen=True)
 class Documents:
-    """Documents to look for. `names` of those that are looked for, and why others are not."""
+    """Documents to look for: the `names` of those that are looked for, and why others are not."""
 
     names: tuple[str, ...]
     left_out: tuple[tuple[str, str], ...]
     shingles: Mapping[str, Any]
-    """All that a process needs to find them: hashes under a key of this trace, and none of their words."""
+    """Everything that a process needs to find them: hashes under a key of this trace, and none of their words."""
 
 
 class DocumentsError(ValueError):
@@ -53,7 +53,7 @@ class DocumentsError(ValueError):
 def documents(folder: Path) -> Documents:
     """The texts below a folder. Raises DocumentsError where none of them can be looked for, OSError, MissingExtra."""
     if not folder.is_dir():
-        raise DocumentsError(f"{folder}: is no folder; name the folder in which the documents lie as texts")
+        raise DocumentsError(f"{folder}: is not a folder; name the folder that holds the documents as texts")
     key = secrets.token_hex(16)
     runs = _Runs(key)
     left: list[tuple[str, str]] = []
@@ -85,7 +85,7 @@ def documents(folder: Path) -> Documents:
 
 
 def own_runs(hashes: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:
-    """Of each document the runs that are its own: a footer or licence that several have says nothing of any."""
+    """The runs of words that only one document has: a footer or licence that several share points to none of them."""
     count = Counter(chain.from_iterable(map(set, hashes.values())))
     return {name: [each for each in found if count[each] < COMMON] for name, found in hashes.items()}
 
@@ -144,7 +144,7 @@ class Shingles:
 
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> "Shingles":
-        """From what `Documents` has."""
+        """Made from what `Documents` has."""
         return cls(plain["key"], plain["hashes"])
 
     def begin(self) -> None:

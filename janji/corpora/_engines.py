@@ -1,4 +1,4 @@
-"""Who searches units: processes of this machine, or Ray, Daft or Spark, each with the same function of a unit."""
+"""The engines that search units: processes of this machine, Ray, Daft or Spark, all with the same function."""
 
 import atexit
 import json

@@ -83,7 +83,7 @@ class Examiner:
         return ((min(begin, max(0, size - _TAIL)), size),)
 
     def _named(self, source: Source) -> Path:
-        """Where its bytes are written: under its own name, since finds are told by it."""
+        """The file for its bytes: under its own name, since finds are reported by it."""
         return self._sandbox.folder / (PurePath(source.name).name[-_NAME:] or "file")
 
     def _sparse(self, source: Source, spans: tuple[tuple[int, int], ...]) -> Path:

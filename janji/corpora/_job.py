@@ -1,4 +1,4 @@
-"""All that a process needs to search units: the canaries or documents to look for, and how far reading goes."""
+"""Everything that a process needs to search units: the canaries or documents to look for, and how far reading goes."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ from janji.tracing import Index
 
 @dataclass(frozen=True)
 class Bounds:
-    """How far the reading of one unit may go; what goes further is `unread`, and the trace goes on.
+    """The limits for reading one unit; beyond them it is `unread`, and the trace goes on.
 
     `seconds` on the clock; `memory` bytes beyond what an idle process has; `largest` bytes of a file that is read
     whole; `unit` bytes of a stream that are read in one go.
@@ -53,6 +53,6 @@ class Job:
         return cls(Bounds(**plain["bounds"]), tuple(plain["canaries"]), plain["shingles"])
 
     def mark(self) -> str:
-        """By what a ledger knows that it was begun for the same canaries and units: it gives nothing of them away."""
+        """The mark by which a ledger knows that it was begun for the same canaries and units; it gives nothing away."""
         told = [self.bounds.unit, self.bounds.largest, *self.canaries]
         return sha256(json.dumps(told).encode()).hexdigest()[:32]

@@ -62,7 +62,7 @@ class Ledger:
             self._database.executescript(_TABLES)
             known = dict(self._database.execute("select name, value from about"))
         except sqlite3.DatabaseError as error:
-            raise LedgerError(f"{file}: is no ledger ({error}); name another file for a new one") from error
+            raise LedgerError(f"{file}: is not a ledger ({error}); name another file for a new one") from error
         expected = {"schema": str(_SCHEMA), "mark": mark}
         if known and known != expected:
             older = known.get("schema") != str(_SCHEMA)

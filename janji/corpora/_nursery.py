@@ -1,4 +1,4 @@
-"""Processes in which files of strangers are read, forked from one that has made the index and done nothing else."""
+"""Processes in which untrusted files are read, forked from one that has made the index and done nothing else."""
 
 import ctypes
 import json

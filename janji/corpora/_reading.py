@@ -1,4 +1,4 @@
-"""Reading one unit, inside the sandbox: whoever asked for it trusts nothing here but the shape of the answer."""
+"""Reading one unit, inside the sandbox: the caller trusts nothing here but the shape of the answer."""
 
 import time
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from ._results import Hit, Outcome
 _ROWS = 8192
 _ZEROS = 1 << 20
 _TO_END = 0.8
-"""The part of the time after which a scan ends by itself, with what it found; then the process is ended."""
+"""The part of the time after which a scan ends on its own, with what it found; then the process is ended."""
 _FOOTER = 12
 
 
@@ -103,7 +103,7 @@ class Reader:
 
 
 def outcome_of(read: PlaceRead) -> tuple[Outcome, str | None]:
-    """How a place was read, for a trace. A part whose content was not understood is no part that was searched."""
+    """How a place was read, for a trace. A part whose content was not understood does not count as searched."""
     if not read.read:
         return "unread", _memory(read.reason)
     if not read.items and not read.bytes:
@@ -120,7 +120,7 @@ def outcome_of(read: PlaceRead) -> tuple[Outcome, str | None]:
 
 
 def _memory(reason: str | None) -> str | None:
-    """A reader that ran out of memory says so in its own words, whichever library it stands on."""
+    """A reader that ran out of memory reports it in its own words, whichever library it uses."""
     told = reason or ""
     if any(word in told for word in ("MemoryError", "bad_alloc", "malloc", "Cannot allocate", "OutOfMemory")):
         return f"took more memory than it may ({told})"
@@ -160,7 +160,7 @@ def _footer(path: Path) -> dict[str, Any]:
 
 
 def _beside(folder: Path, path: Path) -> Path:
-    """Where the rows of a file are written: under its own name, since finds are told by it."""
+    """The file for these rows: under the file's own name, since finds are reported by it."""
     inner = folder / "rows"
     inner.mkdir(exist_ok=True)
     return inner / path.name

@@ -86,7 +86,7 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """As everywhere in Janji: 1: what must not be there was found; 5: look and run again; 3: not known; 0: none."""
+        """As everywhere in Janji: 1: forbidden content was found; 5: look and run again; 3: not known; 0: none."""
         if self._documents is not None:
             copies, passages = self._copied()
             found, doubtful = bool(copies), bool(passages)

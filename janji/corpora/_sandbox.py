@@ -1,4 +1,4 @@
-"""A process of its own for files of strangers: bounded in time, memory and size of files, and without a network."""
+"""A process of its own for untrusted files: bounded in time, memory and size of files, and without a network."""
 
 import json
 import os
@@ -33,7 +33,7 @@ class SandboxError(Exception):
 
 
 class Nursery:
-    """Makes the index once, and processes from it. `folder` takes all that is written, and none of it stays."""
+    """Makes the index once, and processes from it. `folder` takes everything that is written, and none of it stays."""
 
     def __init__(self, job: Job, folder: Path | None = None) -> None:
         self.job = job

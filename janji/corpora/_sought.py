@@ -1,4 +1,4 @@
-"""Whose canaries are looked for, and what finding one says."""
+"""The canaries that are looked for, and what finding one means."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -284,7 +284,7 @@ def _remote(address: str) -> Iterator[Source]:
 
 
 def _remote_version(info: dict[str, Any]) -> str:
-    """An etag; else what else tells one state from another."""
+    """An etag; otherwise anything else that distinguishes one state from another."""
     marks = {key.lower(): info[key] for key in info if info[key] is not None}
     for key in ("etag", "md5hash", "checksum", "blob_id", "commit"):
         if marks.get(key):

@@ -110,7 +110,7 @@ def units(source: Source, footer: Footer, size: int, largest: int) -> Iterator[U
 
 
 def _lines(head: bytes, source: Source) -> bool:
-    """Whether it is text whose lines can be read by themselves."""
+    """Whether it is text whose lines can be read on their own."""
     if b"\0" in head:
         return False
     try:
@@ -146,7 +146,7 @@ def cut(unit: Unit) -> tuple[int, int]:
 
 
 def _letter(source: Source, at: int) -> int:
-    """Where the first letter begins from here on: in UTF-8, the bytes within one are told by their first bits."""
+    """Where the first letter begins from here on: in UTF-8, bytes within a letter are known by their first bits."""
     head = b"".join(read(source, at, min(at + _LETTER, source.size or 0)))
     return at + next((number for number, each in enumerate(head) if each & _TOP != _WITHIN), 0)
 

@@ -1,4 +1,4 @@
-"""Stories as a pack of their own, which the ordinary runner runs: what it comes to is what counts."""
+"""Stories as a pack of their own for the ordinary runner: only its result counts."""
 
 import shutil
 import tempfile
@@ -17,7 +17,7 @@ _BESIDE = ("approvals.toml", TERMS_FILE)
 
 
 def save(folder: Path, pack: Pack, stories: Sequence[Story], catalogue: Catalogue) -> tuple[str, ...]:
-    """Write the stories, in English and Indonesian as far as the pack has them, into a folder that is run as a pack.
+    """Write the stories, in English and Indonesian if the pack has both, into a folder that is run as a pack.
 
     Answers the ids of their scenarios. Raises FileExistsError where the folder holds anything, and OSError.
     """

@@ -1,4 +1,4 @@
-"""Drawing stories with hypothesis: what people do often comes often, and a batch is about one thing at a time."""
+"""Drawing stories with hypothesis: frequent acts come often, and a batch is about one theme at a time."""
 
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -54,7 +54,7 @@ class Theme:
 
     @cached_property
     def said(self) -> tuple[tuple[Act, ...], ...]:
-        """The phrases, of whomever they may be."""
+        """The phrases, for everybody who may be in them."""
         return tuple(
             tuple(act_of(says.format(a=a, b=b, g=GUEST)) for says in each)
             for each in self.phrases
@@ -307,7 +307,7 @@ def stories(pack: Pack, chosen: Mapping[str, str], theme: Theme, reach: Reach) -
 
 
 def _one(model: Model, acts: list[Act], possible: list[tuple[int, Act]], draw: st.DrawFn) -> bool:
-    """Let one of the acts come that may; the answer is whether any may."""
+    """Let one of the possible acts happen; the answer is whether any is possible."""
     choices = [(weight, act) for weight, act in possible if may_come(model, act)]
     if choices:
         bounds = list(accumulate(weight for weight, _ in choices))
@@ -326,7 +326,7 @@ def _missing(model: Model, phrase: tuple[Act, ...]) -> list[str]:
 
 
 def _again(model: Model, acts: list[Act], last: int, *, swapped: bool) -> None:
-    """Do again what was done last, as far as it may come again: the last acts, by the same customer or the other."""
+    """Do the last acts again, those that may come again: by the same customer or the other."""
     for act in [each.swapped if swapped else each for each in acts[-last:] if not each.by.opens]:
         if may_come(model, act):
             _do(model, acts, act)
@@ -347,7 +347,7 @@ def theme_of(turn: int) -> Theme:
 
 
 def draw_batch(pack: Pack, chosen: Mapping[str, str], turn: int, seed: int, size: int, reach: Reach) -> list[Story]:
-    """So many stories about the theme whose turn it is, as far as something is due in them. A seed draws the same."""
+    """That many stories about the theme whose turn it is, if anything is due in them. A seed draws the same."""
     strategy = stories(pack, chosen, theme_of(turn), reach)
     parts = enumerate(range(0, size, _AT_ONCE))
     drawn = [
@@ -381,7 +381,7 @@ def _do(model: Model, acts: list[Act], act: Act) -> None:
 
 
 def _close(model: Model, acts: list[Act], ending: tuple[str, ...], reach: Reach, *, trains: bool) -> None:
-    """Let what was begun end, and a training run that reads what was given last."""
+    """End everything that was begun, with a training run that reads the last content."""
     for says in (*_STOPS, _ENDS, *ending, _TRAINED_ENDS, *((_TRAINS,) if trains else ())):
         act = act_of(says)
         if reach.can(act) and may_come(model, act):

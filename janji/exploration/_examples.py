@@ -21,9 +21,9 @@ class Examples:
         self._key = f"janji explore {pack.id}".encode()
 
     def stories(self, chosen: Mapping[str, str]) -> list[Story]:
-        """Those that may still go so, and after which the same is still due; the shortest first.
+        """Those that are still possible, and after which the same is still due; the shortest first.
 
-        A story of which a sentence is no rule any more is forgotten.
+        A story with a sentence that is no longer a rule is forgotten.
         """
         found: list[Story] = []
         for value in sorted(self._kept.fetch(self._key)):

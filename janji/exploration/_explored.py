@@ -55,7 +55,7 @@ class Explored:
 
     @classmethod
     def joined(cls, parts: Iterable["Explored"]) -> "Explored":
-        """Join what several processes came to. A promise that more than one of them found broken is told once."""
+        """Join the results of several processes. A promise that more than one of them found broken is reported once."""
         whole = cls()
         for part in parts:
             whole.sequences += part.sequences
@@ -103,7 +103,7 @@ class Explored:
         return list(first.values())
 
     def explains(self, story: Story, due: Due) -> bool:
-        """Whether a story that is known already is in this one, so that it shows nothing new."""
+        """Whether this story contains a known one, so that it shows nothing new."""
         known = [*(each.story for each in self.found), *self.unconfirmed]
         return any(form(each.dues[0].says) == form(due.says) and _within(each, story) for each in known)
 

@@ -30,7 +30,7 @@ def explore(  # noqa: PLR0913 - each is something that a caller can choose
 
     Stories that look broken by then are looked into for as long again. Where nothing new is left to draw it ends. The
     same seed draws the same stories, in one process as in two. `most_sequences` ends it after that many, for budgets
-    that do not hang on a clock. `examples` is a folder of stories that were found before: they are tried first, and
+    that do not depend on a clock. `examples` is a folder of stories that were found before: they are tried first, and
     what is found is kept there. With two `processes` each has the whole budget and an instance of its own: an
     implementation of which only one can be had has to be explored in one. `clock` tells the seconds: where cores are
     shared, processor time is fairer; each process asks its own. Raises ImplementationError where the implementation

@@ -1,6 +1,6 @@
 """Where stories are tried: many at a time in an instance of their own, one training for all that wait for it.
 
-A story is taken through the ordinary steps and judged by the ordinary judge, beside controls. A find here is only
+A story goes through the ordinary steps and is judged by the ordinary judge, with controls. A find here is only
 a suspicion: a story counts once the ordinary runner has come to the same from its file (`as_scenarios`).
 """
 
@@ -30,14 +30,14 @@ _NOWHERE = Path("exploration.feature")
 
 @dataclass(frozen=True)
 class Tried:
-    """A story that was tried: what was judged of each sentence, by its number, or why it came to no end."""
+    """A story that was tried: the judgement on each sentence, by its number, or why it did not finish."""
 
     story: Story
     judged: Mapping[int, Judgement]
     trouble: str | None = None
 
     def verdicts(self) -> Iterator[tuple[Due, str]]:
-        """Each of its dues, and what came of it: only what does not hold is judged by itself."""
+        """Each of its dues, and what came of it: only what does not hold is judged on its own."""
         first = len(self.story.sentences) - len(self.story.dues)
         for at, due in enumerate(self.story.dues, first):
             yield due, self.judged[at].verdict if at in self.judged else "met"
@@ -170,7 +170,7 @@ class Ground:
         return None
 
     def _done(self, says: str, there: dict[str, Any]) -> Judgement | None:
-        """Do what a sentence says, and answer what it concluded if that is not that all holds."""
+        """Do what a sentence says, and answer its conclusion unless everything holds."""
         definition = self._catalogue.definition(says)
         if definition is None:
             raise LookupError(f"no step says {says!r}")

@@ -20,14 +20,14 @@ IN_MEETINGS = frozenset({"audio", "caption", "video", "meeting chat"})
 FILED = frozenset({"file", "picture file", "poll", "screen"})
 DRAWN = frozenset({"reaction", "whiteboard", "whiteboard picture"})
 SHARED = FILED | DRAWN
-"""Things people work on together: whether a yes to kinds, or a promise about chat, covers them hangs on readings."""
+"""Things people work on together: whether a yes to kinds, or a promise about chat, covers them depends on readings."""
 
 
 @dataclass(frozen=True)
 class Answer:
     """An answer about training for a customer. `kinds` and `features`: what it is limited to; None: to nothing.
 
-    `maybe`: somebody said yes of whom the readings do not say for certain whether the service takes the answer.
+    `maybe`: the person who said yes may not count under the readings.
     """
 
     at: int
@@ -132,7 +132,7 @@ class Recording:
 
 @dataclass
 class Invitation:
-    """The invitation that "that invitation" means, and when what was done with it."""
+    """The invitation that "that invitation" means, and when each thing was done with it."""
 
     owner: str
     stopped: bool = False
@@ -150,7 +150,7 @@ class Invitation:
 
 @dataclass
 class Model:
-    """All that has happened, by the number of the sentence."""
+    """Everything that has happened, by the number of the sentence."""
 
     now: int = 0
     parties: dict[str, Customer] = field(default_factory=dict)

@@ -36,8 +36,8 @@ class Picking:
     def pick(self, stories: Sequence[Story], number: int, reach: Reach) -> list[Story]:
         """So many different stories: the promise that was looked for least has its turn.
 
-        Of its stories the one comes in which most pairs and threes of acts are new before it, for its length. Stories
-        in which nothing can be seen, as far as is known, come after all others.
+        The story comes next in which, for its length, most pairs and threes of acts before that promise are new.
+        Stories in which nothing can be seen, as far as is known, come after all others.
         """
         different = list({story.acts: story for story in stories}.values())
         seeing = [each for each in different if any(map(reach.sees, each.dues))]

@@ -83,7 +83,7 @@ def _search(settings: Settings, pack: Pack, budget: Budget, share: int) -> Explo
 
 
 def _listen(reports: SimpleQueue[_Told], ended: Event, most: int | None, tell: Callable[[str], None]) -> None:
-    """Tell how far they are together, and end both when they have found as much as was asked for."""
+    """Report how far they are together, and end both when they have found as much as was asked for."""
     latest: dict[int, Explored] = {}
     while (report := reports.get()) is not None:
         share, explored = report

@@ -1,7 +1,8 @@
-"""Sentences due at the end of a story: those of the packs about what must not be, where the model is certain of it.
+"""Sentences due at the end of a story: the packs' own about what must not be, where the model is certain.
 
 Each row names a clause and the sentence that its scenarios end with. A row counts where the pack has the clause and the
-chosen readings leave it standing; what hangs on a reading is said beside it, and goes into the saved scenario as a tag.
+chosen readings leave it standing; what depends on a reading is said beside it, and goes into the saved scenario as a
+tag.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,14 +20,14 @@ from ._promises_uses import drafts, used_otherwise
 
 
 def dues(model: Model, pack: Pack, chosen: Mapping[str, str], rows: Sequence[str] = ()) -> list[Due]:
-    """All that has to hold now, under these readings, by the clauses that the pack has. `rows`: these alone."""
+    """Everything that has to hold now, under these readings, by the clauses that the pack has. `rows`: these alone."""
     clauses = {clause.id for commitment in pack.commitments for clause in commitment.clauses}
     found = [each for name, row in _ROWS.items() if not rows or name in rows for each in row(model)]
     return [each for each in found if each.clause in clauses and _demanded(each.readings or {}, chosen)]
 
 
 def _demanded(readings: Mapping[str, Options], chosen: Mapping[str, str]) -> bool:
-    """Whether every one of these readings is chosen so: one that is left open settles nothing."""
+    """Whether every one of these readings has that choice: one that is left open settles nothing."""
     return all(name not in chosen or chosen[name] in options for name, options in readings.items())
 
 

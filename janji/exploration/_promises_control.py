@@ -39,7 +39,7 @@ def _opened(model: Model) -> list[Piece]:
 
 
 def taken_out(model: Model) -> Iterator[Due]:
-    """A customer takes out all that it had put in by then."""
+    """A customer takes out everything that it had put in by then."""
     for name, at in model.taken_out.items():
         mine = model.given(name)
         whole = all(each.at < at and each.deleted is None and not each.changed for each in mine)

@@ -1,4 +1,4 @@
-"""Promises about the AI features: they are on where they were switched on, and off they work on nothing."""
+"""Promises about the AI features: they are on where they were switched on, and work on nothing while off."""
 
 from collections.abc import Iterator, Mapping
 
@@ -33,7 +33,7 @@ def features(model: Model) -> Iterator[Due]:
 
 
 def _of_switches(model: Model, customer: Customer, feature: str) -> Iterator[tuple[str, Mapping[str, Options]]]:
-    """The clauses by which a feature is what it is: of what was done last that might have changed it."""
+    """The clauses about whether a feature is on, going by the last act that might have changed it."""
     touched, on = any(customer.switches.values()), customer.on(feature)
     others = [each.since for each in model.customers() if each is not customer and any(each.switches.values())]
     if others and max(others) > customer.since:
@@ -72,7 +72,7 @@ _OFF_BY_ITSELF: tuple[tuple[str, Mapping[str, Options]], ...] = (
 
 
 def refused(model: Model) -> Iterator[Due]:
-    """A feature that is on does as it is asked, one that is off does not. It stands last: requests count as content."""
+    """A feature that is on does as asked, one that is off does not. It stands last: requests count as content."""
     if model.trainings:
         return
     for customer in model.customers():

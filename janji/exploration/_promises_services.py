@@ -41,7 +41,7 @@ def _read(model: Model) -> Iterator[Due]:
 
 
 def _changed(model: Model) -> Iterator[Due]:
-    """Who changed a text reads the new words, and so does whoever could read the old ones."""
+    """A customer who changed a text reads the new words, and so does everybody who could read the old ones."""
     subject = model.subject
     if model.asked != "change" or subject is None or not subject.changed or subject.deleted is not None:
         return
@@ -106,7 +106,7 @@ def _was_made(model: Model, mine: list[Piece], way: str) -> bool:
 
 
 def _recorded(model: Model) -> Iterator[Due]:
-    """A recording is kept for its customer and for nobody else, until it is deleted; what was not asked for is none."""
+    """A recording is kept for its customer and nobody else, until it is deleted; without a request there is none."""
     if not model.recordings or model.trainings or model.recording is not None or model.open:
         return
     last, number = model.recordings[-1], len(model.recordings) - 1

@@ -108,7 +108,7 @@ def embedded(model: Model) -> Iterator[Due]:
 
 
 def one_service(model: Model) -> Iterator[Due]:
-    """A yes for one AI service is none for the other."""
+    """A yes for one AI service is not a yes for the other."""
     if not trained(model):
         return
     for customer in model.customers():

@@ -1,4 +1,4 @@
-"""The reach of an implementation: stories that need more than it can be asked for come to no end, and show nothing."""
+"""The reach of an implementation: stories that need more than it offers do not finish, and show nothing."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ _TRIES = 8
 
 @dataclass
 class Reach:
-    """Which acts and which sentences about what has to hold an implementation can be asked for."""
+    """The acts, and the sentences about what has to hold, that can be asked of an implementation."""
 
     offers: Callable[[str], bool] = lambda _capability: True
     _left_out: set[str] = field(default_factory=set)
@@ -27,11 +27,11 @@ class Reach:
         self._left_out.add(form(says))
 
     def saw(self, due: Due, *, anything: bool) -> None:
-        """Note whether anything could be said of a sentence when it was looked for."""
+        """Note whether a sentence could be judged when it was looked for."""
         (self._seen if anything else self._unseen)[form(due.says)] += 1
 
     def sees(self, due: Due) -> bool:
-        """Whether something could be said of such a sentence, or it was hardly tried yet."""
+        """Whether sentences like this could be judged, or were hardly tried yet."""
         says = form(due.says)
         return bool(self._seen[says]) or self._unseen[says] < _TRIES
 

@@ -1,4 +1,4 @@
-"""Options of the readings under which a promise speaks of content, and those that hang on what the content is."""
+"""Options of the readings under which a promise speaks of content, and those that depend on what the content is."""
 
 from collections.abc import Mapping, Sequence
 

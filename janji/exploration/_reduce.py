@@ -1,4 +1,4 @@
-"""Making a story short: of all shorter stories that it holds, the shortest that still breaks the promise.
+"""Making a story short: finding the shortest story within it that still breaks the promise.
 
 hypothesis' own shrinker tries one candidate after the other, and each would need a training of its own with all its
 controls. Here a few dozen candidates share one.
@@ -42,14 +42,14 @@ def shortest(
 
 
 def _first_broken(stories: Sequence[Story], ground: Ground, reach: Reach) -> Story | None:
-    """The shortest of these that breaks its promise, and of those the first."""
+    """The shortest of these that breaks its promise; among equals the first."""
     tried = ground.try_out(stories, reach) if stories else []
     broken = [each.story for each in tried if each.broken and each.trouble is None]
     return min(broken, key=lambda each: len(each.acts)) if broken else None
 
 
 def _without_few(story: Story, due: Due, pack: Pack, chosen: Mapping[str, str]) -> Iterator[Story]:
-    """The story without three, two or one of its acts that stand together, as far as the same is due."""
+    """The story without three, two or one of its acts in a row, if the same is still due."""
     seen: set[tuple[Act, ...]] = set()
     plain = tuple(act.plain for act in story.acts)
     for few in (3, 2, 1):
@@ -63,9 +63,9 @@ def _without_few(story: Story, due: Due, pack: Pack, chosen: Mapping[str, str]) 
 
 
 def _shorter(story: Story, due: Due, pack: Pack, chosen: Mapping[str, str]) -> Iterator[Story]:
-    """Every story that is left when acts are left out, in which the same is due, the shortest first.
+    """Every story that remains when acts are left out and the same is due, the shortest first.
 
-    Of two that are as long, the one with ordinary words comes first.
+    If two are equally long, the one with ordinary words comes first.
     """
     plain = tuple(act.plain for act in story.acts)
     for size in range(1, len(story.acts) + 1):

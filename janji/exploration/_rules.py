@@ -1,7 +1,6 @@
 """Acts that may come next in a story. Each rule is a sentence of the steps, with when it may stand and what it changes.
 
-A rule lets only such things happen as anybody may do: where the service could rightly refuse, the story would end there
-and show nothing.
+A rule allows only what anybody may do: if the service could rightly refuse, the story would end there and show nothing.
 """
 
 from collections.abc import Callable
@@ -191,19 +190,19 @@ def _trial_ends(model: Model, names: Names) -> None:
 
 
 def _plain(model: Model, piece: Piece) -> bool:
-    """Whether it is a text that is there and neither quotes nor is quoted: whatever is asked of it is granted."""
+    """Whether it is a text that is there and neither quotes nor is quoted: any request about it is granted."""
     quotes = any(each.at == piece.at and each.quoted_by for each in model.pieces)
     return piece.way in _TEXTS and piece.deleted is None and not quotes
 
 
 def _recorded(model: Model, piece: Piece) -> bool:
-    """Whether it is sound or picture that is kept because its customer asked for it."""
+    """Whether sound or pictures are kept because their customer asked for it."""
     there = piece.recording is not None and not model.recordings[piece.recording].deleted
     return piece.clip and there and piece.host == piece.owner and piece.deleted is None
 
 
 def _mine(model: Model, names: Names) -> bool:
-    """Whether everything of the customer is its own, there and unquoted: then whatever it asks is granted."""
+    """Whether everything of the customer is its own, there and unquoted: then any request is granted."""
     mine = model.of(names["a"])
     there = all(_plain(model, each) or _recorded(model, each) for each in mine)
     return bool(mine) and there and not model.open and not model.strangers
@@ -265,7 +264,7 @@ def _changes(model: Model, names: Names) -> None:
 
 
 def _may_open(model: Model, names: Names) -> bool:
-    """The recipient opens what it was sent last; what somebody tried in vain is told before anybody is let in."""
+    """The recipient opens what it was sent last; a vain attempt is told before anybody is let in."""
     last = model.pieces[-1] if model.pieces else None
     fits = last is not None and last.to == names["a"] and last.deleted is None
     return fits and model.subject is None and not model.strangers
@@ -282,7 +281,7 @@ def _takes_out(model: Model, names: Names) -> None:
 
 
 def _may_try(model: Model, names: Names) -> bool:
-    """Somebody to whom nothing was sent, and who was in no meeting where it was said."""
+    """A person to whom nothing was sent, and who was in no meeting where it was said."""
     theirs = model.of(names["b"])
     plain = all(each.way in _TEXTS and each.to is None and not each.changed and each.deleted is None for each in theirs)
     apart = all(each.host in {None, names["b"]} and each.quoted_by is None for each in theirs)
@@ -306,13 +305,13 @@ def _no_training(model: Model, _: Names) -> bool:
 
 
 def _may_train(model: Model, names: Names) -> bool:
-    """Where something was given, and something happened since the training before."""
+    """Whether something was given, and something happened since the last training run."""
     last = model.trainings[-1].began if model.trainings else -1
     return _no_training(model, names) and bool(model.pieces) and model.now > last + 1
 
 
 def _may_begin(model: Model, names: Names) -> bool:
-    """A training in the middle of which something may happen: right after another, too."""
+    """A training run in the middle of which something may happen, even right after another one."""
     return _no_training(model, names) and bool(model.pieces)
 
 

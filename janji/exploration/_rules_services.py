@@ -1,4 +1,4 @@
-"""Acts that may come next in a story with the services for customers: recordings, webinars, shared things."""
+"""Acts with the services for customers that may come next in a story: recordings, webinars, shared things."""
 
 from ._model import Invitation, Model, Recording
 from ._rule import Names, Rule

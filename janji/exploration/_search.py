@@ -50,7 +50,7 @@ def search(
 ) -> Explored:
     """Search these shares of the stories in this process.
 
-    `reports` is told after each batch and each find how far it is, and it stops early where `ended`. Raises
+    `reports` is called with the progress after each batch and each find, and it stops early if `ended`. Raises
     ImplementationError where the implementation does not start.
     """
     clock, began = budget.clock, budget.clock()
@@ -110,7 +110,7 @@ def _batches(shares: Sequence[Share], known: list[Story]) -> Iterator[tuple[Shar
 def _note(
     explored: Explored, kept: Examples | None, story: Story, verdict: ScenarioVerdict | None, after: float
 ) -> None:
-    """Note what the ordinary runner came to, and keep a story that breaks a promise."""
+    """Note the ordinary runner's result, and keep a story that breaks a promise."""
     if verdict is None or not is_broken(verdict):
         explored.unconfirmed.append(story)
         return

@@ -1,4 +1,4 @@
-"""Sequences for a run: for each scenario that is drawn some stories, each tried as a scenario among the others."""
+"""Sequences for a run: some stories for each scenario that is drawn, each tried as a scenario among the others."""
 
 from collections.abc import Mapping
 from random import Random
@@ -14,13 +14,13 @@ from ._reach import Reach
 from ._story import KEYWORDS, Catalogue, Story
 
 _POOL = 20
-"""How many stories are drawn of each theme, for all that asks for one."""
+"""How many stories are drawn of each theme, for everything that asks for one."""
 _COSTLY = frozenset({"recording", "video", "picture file", "screen", "whiteboard picture"})
 """Ways of content whose sound and pictures cost more than all the rest of a story."""
 
 
 def sequences(pack: Pack, chosen: Mapping[str, str], reach: Reach, seed: int, each: int) -> tuple[Drawn, ...]:
-    """So many sequences for each scenario of the pack that is drawn, in all its languages that have them.
+    """That many sequences for each scenario of the pack that is drawn, in all its languages that have them.
 
     Each is about one clause, so that a breach is one of that clause alone. A seed draws the same. A commitment about
     which nothing was drawn has none.
@@ -43,7 +43,7 @@ def sequences(pack: Pack, chosen: Mapping[str, str], reach: Reach, seed: int, ea
 
 
 def _picked(commitment: str, pool: list[Story], seed: int, each: int, reach: Reach) -> list[Story]:
-    """So many stories that try different clauses of a commitment, as far as there are such."""
+    """That many stories that try different clauses of a commitment, if there are so many."""
     by_clause: dict[str, list[Story]] = {}
     for story in pool:
         for clause in dict.fromkeys(due.clause for due in story.dues):

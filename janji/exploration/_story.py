@@ -1,4 +1,7 @@
-"""A story: who does what, sentence by sentence, and what has to hold after it. It is written down as a scenario."""
+"""A story: acts of people, sentence by sentence, and the sentences that have to hold after it.
+
+It is written down as a scenario.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -43,7 +46,7 @@ _CONTROLS = "the service holds reference content that may be used for training"
 
 @dataclass(frozen=True)
 class Act:
-    """One sentence of a story: a rule, and who stands in its gaps."""
+    """One sentence of a story: a rule, and the names in its gaps."""
 
     rule: int
     names: tuple[tuple[str, str], ...]
@@ -67,7 +70,7 @@ class Act:
 
     @property
     def brings(self) -> str | None:
-        """Who comes in by it."""
+        """The people that it brings in."""
         return self.who["g" if "{g}" in self.by.says else "a"] if self.by.opens else None
 
     @property

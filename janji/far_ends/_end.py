@@ -22,16 +22,16 @@ _MOST_WHY = 120
 
 
 class NotSeen(Exception):
-    """Content that the harness itself sent to a far end was not found in what that received: the far end is blind."""
+    """Content that the harness itself sent to a far end was not found in what it received: the far end is blind."""
 
 
 class FarEnd(ABC):
     """A server of the harness on this machine, to which an implementation sends something.
 
     It listens from `start` to `close` (or within a `with`) on a port that the system chooses, unless `port` names one.
-    `host` is an address of this machine: by another one than that of the implementation itself (127.0.0.2, say) a far
-    end counts as outside for a proxy that is left out for the implementation's own address.
-    All that arrives is kept in `folder` (a passing one, unless one is given).
+    `host` is an address of this machine. At another address than the implementation's own (127.0.0.2, say) a far end
+    counts as outside for a proxy that is bypassed for the implementation's own address. Everything that arrives is kept
+    in `folder` (by default a temporary one).
     """
 
     kind: str
@@ -71,7 +71,7 @@ class FarEnd(ABC):
         return self
 
     def close(self) -> None:
-        """Stop listening. A passing folder goes with it; what was judged by it is in the evidence."""
+        """Stop listening. A temporary folder is removed; what was judged by it is in the evidence."""
         if self._open:
             self._open = False
             self._stop()
@@ -102,7 +102,7 @@ class FarEnd(ABC):
         return {"schema": 2, "destination": self.name, "events": self.received.events()}
 
     def prove(self) -> Path:
-        """Send known content from outside, by the way that an implementation takes, and find it again.
+        """Send known content from outside, in the way that an implementation does, and find it again.
 
         Answers the file that it was found in. Raises NotSeen.
         """
@@ -124,7 +124,7 @@ class FarEnd(ABC):
     def places(self, **about: Any) -> list[Place]:
         """Everything that has arrived so far, as places of a sink; `about` are further fields of each.
 
-        Methods, paths and headers are one of them, as they stand nowhere else. So is a fresh control: where it did not
+        Methods, paths and headers are one of them, since they are nowhere else. So is a fresh control: where it did not
         arrive, and where anything was lost, there is a place that cannot be read, and nothing can be `met` by it.
         """
         about = {"purpose": "provide", **about}
@@ -138,7 +138,7 @@ class FarEnd(ABC):
         return found
 
     def deliveries(self, **about: Any) -> list[Place]:
-        """The deliveries so far as places, and one that cannot be read for all that was lost."""
+        """The deliveries so far as places, and one that cannot be read for everything that was lost."""
         about = {"purpose": "provide", **about}
         found = [
             Place(

@@ -19,7 +19,7 @@ _LONGEST_SIZE = 1 << 10
 
 
 class _Cut(Exception):
-    """A body that did not come as it was announced."""
+    """A body that did not arrive as announced."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class _Server(ThreadingHTTPServer):
             self._slots.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002 - socketserver's signature
-        """After any error of a sender, the next one is served; what the first sent is not known to have been kept."""
+        """After any error of a sender, the next one is served; the first one's content may not have been kept."""
         self.end.received.lost("a connection broke off while it was read", peer=_named(client_address))
 
 
@@ -154,13 +154,13 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """A request that is no HTTP is answered as such, and noted: it was not kept."""
+        """A request that is not HTTP is answered as such, and noted: it was not kept."""
         said = self.raw_requestline[:200].decode("latin-1") if getattr(self, "raw_requestline", b"") else ""
         self.server.end.received.lost(f"no HTTP ({code} {message or ''})", said=said)
         super().send_error(code, message, explain)
 
     def log_message(self, *_: object) -> None:
-        """Nothing is printed: all that arrived stands in the far end's log."""
+        """Nothing is printed: everything that arrived stands in the far end's log."""
 
 
 def _named(client: Any) -> str:

@@ -53,7 +53,7 @@ _FORMATS = {
 
 
 def format_of(media_type: str) -> str:
-    """The ending of a file of this media type, as a place calls its format; empty where it promises nothing."""
+    """The ending of a file of this media type, as places name formats; empty for a type that promises nothing."""
     return _FORMATS.get(media_type.partition(";")[0].strip().lower(), "")
 
 
@@ -75,8 +75,8 @@ class Limits:
 class Log:
     """The folder of one far end: `received/` with what arrived, byte for byte, and `log.jsonl`.
 
-    `received/heads.jsonl` has what senders chose beside the bodies, once each: methods, paths, and what is no usual
-    header. Nothing that the harness itself measured stands there, so that it can be judged by what it says.
+    `received/heads.jsonl` has what senders chose beside the bodies, once each: methods, paths, and any unusual header.
+    Nothing that the harness itself measured stands there, so that its content can be judged.
 
     An event has `n` (its number), `what` and `when` (UTC). `delivery`: something arrived, from whom, with which
     headers, how many bytes, its SHA-256 and `file`; `control`: the same, sent by the harness itself; `continued`: more
@@ -122,7 +122,7 @@ class Log:
         self.note("lost", reason=reason, **about)
 
     def expect(self, token: bytes) -> None:
-        """A message that carries these bytes near its beginning is the harness's own control, and no delivery."""
+        """A message with these bytes near its beginning is the harness's own control, not a delivery."""
         with self._lock:
             self._expected.add(token)
 
@@ -173,7 +173,7 @@ class Log:
             self._chosen.close()
 
     def _choose(self, event: Mapping[str, Any]) -> None:
-        """Note what a sender chose, as names: what comes again says nothing new."""
+        """Note the names that a sender chose, each once."""
         said = [str(event[key]) for key in ("method", "path", "media_type", "sender") if event.get(key)]
         said += map(str, event.get("recipients", ()))
         for name, value in event.get("headers", ()):
@@ -227,11 +227,11 @@ class Arrival:
 
     @property
     def moving(self) -> bool:
-        """Whether a byte came so short a time ago that more must be expected."""
+        """Whether a byte came so recently that more must be expected."""
         return not self._live or time.monotonic() - self._last < STILL
 
     def write(self, data: bytes) -> None:
-        """Keep the next bytes, as far as there is room."""
+        """Keep the next bytes while there is room."""
         if self._over or not data:
             return
         self._last = time.monotonic()
@@ -246,7 +246,7 @@ class Arrival:
             self._enter()
 
     def close(self, reason: str | None = None) -> None:
-        """It is over: `reason` where the sender did not bring it to its end."""
+        """It is over: `reason` if the sender did not finish it."""
         if self._over:
             return
         self._over = True
@@ -274,7 +274,7 @@ class Arrival:
 def _short(value: Any) -> tuple[Any, int]:
     """`value` with long texts cut and long lists ended, as the sender chose them; and how much that left out.
 
-    A text ends before the word that the cut would go through: half a secret is not known as one any more.
+    A text ends before the word that the cut would go through: half a secret would no longer be recognised.
     """
     if isinstance(value, str):
         kept = value if len(value) <= _MOST_TEXT else _WORD_AT_END.sub("", value[:_MOST_TEXT])

@@ -1,4 +1,7 @@
-"""A far end that speaks the OpenAI API, so that whoever calls a model can call it. It is no model, and says so."""
+"""A far end that speaks the OpenAI API, so that whoever calls a model can call it.
+
+It is not a real model, and says so.
+"""
 
 import json
 from base64 import b64encode

@@ -41,7 +41,7 @@ class _Followed(Log):
         return super().events(*what)
 
     def note(self, what: str, **about: Any) -> int:
-        """Enter an event after all that happened before it."""
+        """Enter an event after everything that happened before it."""
         self._follow()
         return super().note(what, **about)
 
@@ -111,7 +111,7 @@ class ProxyFarEnd(FarEnd):
 
     @property
     def environment(self) -> Mapping[str, str]:
-        """The variables that a child process is given so that it goes through here, as far as it heeds them."""
+        """The variables that send a child process's traffic through here, if it obeys them."""
         proxies = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), self.address)
         trust = dict.fromkeys(
             ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"), str(self.ca_file)
@@ -134,7 +134,7 @@ class ProxyFarEnd(FarEnd):
     def compare(self, *behind: FarEnd) -> None:
         """Note as lost what arrived at far ends that lie behind this proxy and did not pass it.
 
-        A program that goes past the proxy once is not watched by it: its places then have one that cannot be read.
+        A program that bypasses the proxy once is not watched by it: one of its places then cannot be read.
         """
         passed = Counter(
             (event["method"], urlsplit(event["path"]).port, event["sent"])
@@ -191,7 +191,7 @@ class ProxyFarEnd(FarEnd):
             self._process.stdin.close()
 
     def _send_control(self, token: str) -> int:
-        """Through the proxy to a far end of its own, so that both the way out and the record of it are seen."""
+        """Sent through the proxy to a far end of its own, which shows both the way out and the record of it."""
         with HttpFarEnd("control", reply=token.encode(), media_type="text/plain") as upstream:
             # No library's idea of proxies: a NO_PROXY of this machine would lead the control past this one.
             connection = http.client.HTTPConnection(self.host, self.port, timeout=10)

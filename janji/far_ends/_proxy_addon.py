@@ -33,13 +33,13 @@ class Recorder:
 
     @staticmethod
     def _ends_with_the_harness() -> None:
-        """Standard input ends with the harness, however that came to its end."""
+        """Standard input ends with the harness, however the harness ended."""
         while os.read(0, 1):
             continue
         os.kill(os.getpid(), signal.SIGTERM)
 
     def running(self) -> None:
-        """The port is known: tell it, whole or not at all."""
+        """The port is known: write it down, whole or not at all."""
         from mitmproxy import ctx
 
         port = ctx.master.addons.get("proxyserver").listen_addrs()[0][1]
@@ -63,7 +63,7 @@ class Recorder:
         self._log.take({**_peer(flow), "path": flow.request.pretty_url, "method": "websocket"}, "", message.content)
 
     def tcp_message(self, flow: Any) -> None:
-        """Bytes of a connection that is no HTTP."""
+        """Bytes of a connection that is not HTTP."""
         self._log.take({**_peer(flow), "method": "tcp"}, "", flow.messages[-1].content)
 
     def error(self, flow: Any) -> None:
@@ -71,7 +71,7 @@ class Recorder:
         self._log.lost(f"a flow broke off: {flow.error}", path=flow.request.pretty_url)
 
     def tls_failed_client(self, data: Any) -> None:
-        """Somebody who does not trust the proxy's CA: nothing of it could be read."""
+        """A client that does not trust the proxy's CA: nothing of it could be read."""
         self._log.lost(f"TLS was refused: {data.conn.error}", host=str(data.conn.sni))
 
     def _keep(self, flow: Any, message: Any, about: dict[str, Any]) -> None:

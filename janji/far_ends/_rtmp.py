@@ -1,4 +1,4 @@
-"""As much of RTMP as it takes to receive what is published, and to publish a control.
+"""The part of RTMP needed to receive published streams, and to publish a control.
 
 The protocol is Adobe's "Real Time Messaging Protocol" 1.0, the files are those of its "Video File Format" (FLV) 10.1.
 """
@@ -26,7 +26,7 @@ _WINDOW_BYTES = 2_500_000
 
 
 class RtmpError(OSError):
-    """The bytes that came are no RTMP, or more than is taken."""
+    """The bytes that came are not RTMP, or are more than is accepted."""
 
 
 class RtmpEndedError(RtmpError):
@@ -175,7 +175,7 @@ def receive(connection: socket.socket, begun: Callable[[str], Callable[[bytes], 
     """Take what one publisher sends until it ends.
 
     `begun` is called with the path of what is published and answers a function that takes the bytes of its FLV file.
-    Raises RtmpError for what is no RTMP, TimeoutError for a publisher that falls silent.
+    Raises RtmpError for anything but RTMP, TimeoutError for a publisher that falls silent.
     """
     link = Connection(connection)
     link.accept()
@@ -272,7 +272,7 @@ def _amf(value: object) -> bytes:
 
 
 def amf_read(data: bytes) -> list[object]:
-    """The AMF0 values in a command, up to the first of a sort that commands do not need."""
+    """The AMF0 values in a command, up to the first of a type that commands do not need."""
     values: list[object] = []
     at = 0
     try:

@@ -24,12 +24,12 @@ class StreamFarEnd(HttpFarEnd):
 
     @property
     def address(self) -> str:
-        """Where to push by HTTP: any address below it is taken too."""
+        """The address for pushes by HTTP; any address below it is accepted too."""
         return f"http://{self.host}:{self.port}/{self.name}"
 
     @property
     def rtmp_address(self) -> str:
-        """Where to publish by RTMP, with the stream's key."""
+        """The address for publishing by RTMP, with the stream's key."""
         return f"rtmp://{self.host}:{self.port}/live/{self.name}"
 
     def other(self, connection: socket.socket, peer: str) -> bool:

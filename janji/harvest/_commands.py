@@ -21,7 +21,7 @@ def plant(settings: Settings, pack: Pack, file: Path) -> Register:
     """Plant the scenarios of a pack that `settings` ask for, and write the register.
 
     Raises RegisterError where the file is there already, and ImplementationError where planting broke: nothing is
-    registered then, and what was given before stands beside the file, as FILE.left.json.
+    registered then, and FILE.left.json beside it lists the content already given.
     """
     if file.exists():
         raise RegisterError(f"{file}: exists already, and a register is never overwritten; name another file")

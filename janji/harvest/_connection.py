@@ -1,4 +1,4 @@
-"""An implementation that is only asked, or cleaned up: without a run, and with a record that nobody keeps."""
+"""An implementation that is only asked, or cleaned up: without a run, and with a record that is thrown away."""
 
 import tempfile
 from collections.abc import Iterator, Sequence

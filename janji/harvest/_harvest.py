@@ -27,7 +27,7 @@ class Harvest(Stage):
         wait: float = 0.0,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        """`training` names the one to look at; `wait` is how many seconds to wait for one that begins by itself."""
+        """`training` names the one to look at; `wait` is how many seconds to wait for one that begins on its own."""
         self._register = register
         self._training = training
         self._wait = wait
@@ -132,7 +132,7 @@ class Harvest(Stage):
         return training
 
     def _begun(self, bench: Workbench) -> str | None:
-        """The first training that began since all was planted: it read what was planted, as it was then."""
+        """The first training run that began after everything was planted: it read the content as it was then."""
         if self._register.mark is None or not bench.instance.offers("training_schedule"):
             return None
         deadline = time.monotonic() + self._wait
@@ -150,7 +150,7 @@ class Harvest(Stage):
 
     @staticmethod
     def _started(bench: Workbench, say: Callable[[str], None]) -> str:
-        """A training that is started now, without further controls: those that were planted are to be in it."""
+        """A training run that is started now, without further controls: the planted ones have to be in it."""
         say("Starting a training run: none is known to have begun since it was planted")
         try:
             training = str(bench.search.call("training.start")["training"])

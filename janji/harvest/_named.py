@@ -1,4 +1,4 @@
-"""The training that a person named, looked for before anything else is done."""
+"""The training run that a person named, looked up before anything else is done."""
 
 from janji.cases import Instance
 from janji.implementation import OPERATOR
@@ -10,7 +10,7 @@ from ._register import Register, RegisterError
 def check_training(register: Register, implementation: str, training: str) -> None:
     """Raises RegisterError where the implementation knows no such training, or where that one was never done.
 
-    Any other answer is for the harvest to tell. Raises ImplementationError where it does not start, or is another
+    Any other answer is for the harvest to report. Raises ImplementationError where it does not start, or is another
     one than was planted in.
     """
     with connected(register, implementation) as (instance, _):
@@ -30,7 +30,7 @@ def check_training(register: Register, implementation: str, training: str) -> No
 
 
 def _begun(instance: Instance, register: Register) -> str:
-    """Which trainings could have been meant, where the implementation can tell."""
+    """The training runs that could have been meant, if the implementation can list them."""
     if register.mark is None or not instance.offers("training_schedule"):
         return ""
     answered = instance.call("training_schedule.since", OPERATOR, f"{register.names}-begun", {"mark": register.mark})

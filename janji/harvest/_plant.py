@@ -1,4 +1,4 @@
-"""Planting: every scenario is run until it waits for a training, and what it came to is put into a register."""
+"""Planting: every scenario is run until it waits for a training run, and its state is put into a register."""
 
 import secrets
 from collections.abc import Callable, Sequence
@@ -138,7 +138,7 @@ class Planting(Stage):
 
 
 def _left(cases: Sequence[Case], bench: Workbench) -> list[dict[str, str]]:
-    """Things that the implementation was given so far, for whoever has to remove them by hand."""
+    """Things that the implementation was given so far, for the person who has to remove them by hand."""
     tracks = Tracks()
     controls = tuple(Remembered.of(call, bench.evidence) for call in bench.controls.calls)
     for call in (*(call for case in cases for call in case.made()), *controls):
@@ -150,7 +150,7 @@ def _left(cases: Sequence[Case], bench: Workbench) -> list[dict[str, str]]:
 
 
 def sentences_of(scenario: Scenario) -> str:
-    """The hash of a scenario's sentences: where it changes, what was planted is another story."""
+    """The hash of a scenario's sentences: if it changes, the planted content belongs to another story."""
     return sha256(canonical([[step.keyword.strip(), step.text] for step in scenario.steps])).hexdigest()
 
 

@@ -30,21 +30,21 @@ class _Part(BaseModel):
 
 
 class PackOf(_Part):
-    """Which terms the scenarios belong to."""
+    """The terms that the scenarios belong to."""
 
     id: str
     fingerprint: str
 
 
 class ImplementationOf(_Part):
-    """The implementation that was planted in: its address without secrets, and what it said of itself."""
+    """The implementation that was planted in: its address without secrets, and what it said about itself."""
 
     address: str
     description: Description
 
 
 class KeptCanary(_Part):
-    """A canary: all that is needed to find it. Of encoded media there are features and the hash of the bytes."""
+    """A canary: everything that is needed to find it. Of encoded media there are features and the hash of the bytes."""
 
     id: str
     kind: Literal["text", "audio", "video", "image"]
@@ -88,7 +88,7 @@ class KeptControl(_Part):
 
 
 class Holders(_Part):
-    """An account with controls in it, its rung, its owner, and what its names are drawn by."""
+    """An account with controls in it, its rung, its owner, and the label that its names are drawn by."""
 
     rung: Literal["K1", "K2"]
     account: str
@@ -179,7 +179,7 @@ class Register(_Part):
 
 
 def sealed(register: Register, key: bytes) -> dict[str, Any]:
-    """The register as plain data, with a seal for each of its parts, so that a change can be told by its place."""
+    """The register as plain data, with a seal for each of its parts, so that the place of a change shows."""
     plain = register.model_dump(mode="json")
     return {**plain, "seals": _seals(plain, key)}
 
@@ -241,12 +241,12 @@ def register_again(register: Register, begun: str) -> Register:
 
 
 def register_cleaned_up(register: Register, begun: str) -> Register:
-    """The same register with one more time that what was planted was removed."""
+    """The same register, which notes one more removal of the planted content."""
     return register.model_copy(update={"cleaned_up": (*register.cleaned_up, begun)})
 
 
 def fingerprint(key: bytes) -> str:
-    """By what a record and a register name a key, without giving anything of it away."""
+    """The name of a key in a record and a register, which gives nothing of it away."""
     return sha256(key).hexdigest()[:16]
 
 

@@ -1,4 +1,4 @@
-"""Removing what was planted, where no harvest does it."""
+"""Removing planted content without a harvest."""
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping

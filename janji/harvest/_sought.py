@@ -1,4 +1,4 @@
-"""The canaries of a register, for whoever looks for them in a corpus."""
+"""The canaries of a register, to look for in a corpus."""
 
 from janji.corpora import Sought, Whose
 
@@ -8,8 +8,8 @@ from ._register import PlantedScenario, Register
 def sought(register: Register) -> list[Sought]:
     """Every canary of a register, with whose it is.
 
-    A customer that consented at some time in its scenario, and withdrew or consented to something else, is told apart
-    from one that never did: whether its content may be in a corpus, a person has to judge.
+    A customer who consented at some time in its scenario, and withdrew or consented to something else, is told apart
+    from one that never did: a person has to judge whether its content may be in a corpus.
     """
     ways = {each.canary: each.way for each in register.controls.planted}
     consents = {name: _consents(scenario) for name, scenario in register.scenarios.items()}

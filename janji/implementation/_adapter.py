@@ -27,7 +27,7 @@ class Adapter(Protocol):
 class Listed:
     """A violation, variant or fault that an implementation can be asked to show, for the self-test.
 
-    `breaks` are exactly the clauses that it breaks; `also_allowed` may turn or not.
+    `breaks` are exactly the clauses that it breaks; those of `also_allowed` may break or not.
     """
 
     name: str
@@ -57,7 +57,7 @@ class Listed:
 class Implementation(Protocol):
     """The object behind an entry point of `janji.implementations`.
 
-    A class that derives from it shows the self-test nothing, unless it says what.
+    By default a class derived from it shows the self-test nothing.
     """
 
     name: str
@@ -76,15 +76,15 @@ class Implementation(Protocol):
         """Serve its own public API until stopped."""
 
     def violations(self) -> tuple[Listed, ...]:
-        """The violations that it can be asked for, each by itself."""
+        """The violations that it can be asked for, each on its own."""
         return ()
 
     def variants(self) -> tuple[Listed, ...]:
-        """Other ways to keep what it keeps."""
+        """Other ways in which it keeps its promises."""
         return ()
 
     def faults(self) -> tuple[Listed, ...]:
-        """The faults that it can be asked for, so that less is seen."""
+        """The faults that it can be asked for, with which less is seen."""
         return ()
 
 

@@ -23,7 +23,7 @@ class AddressError(ValueError):
 
 @dataclass(frozen=True)
 class Address:
-    """A parsed address: the name of what it leads to (everything before the `?`), and its options."""
+    """A parsed address: its target (everything before the `?`), and its options."""
 
     text: str
     name: str

@@ -1,4 +1,4 @@
-"""A child process: started, spoken to in lines, and ended together with all that it started."""
+"""A child process: started, spoken to in lines, and ended together with everything that it started."""
 
 import os
 import queue
@@ -29,7 +29,7 @@ _START = 30.0
 
 
 class Kept:
-    """The first and the last of what was printed, and how much it was."""
+    """The beginning and the end of the output, and its length."""
 
     def __init__(self) -> None:
         self._first = b""
@@ -50,7 +50,7 @@ class Kept:
             self._length -= len(self._last.popleft())
 
     def text(self) -> str:
-        """The text that is kept, with a line that says how much is not."""
+        """The text that is kept, with a line that says how much was dropped."""
         last = b"".join(self._last)[-_LAST:]
         missing = self.total - len(self._first) - len(last)
         if missing <= 0:
@@ -62,8 +62,8 @@ class Kept:
 class Child:
     """One child process, in a session of its own, with a short list of variables.
 
-    On Linux a guardian stands between: it ends all that the command started, when this process says so or is gone.
-    Elsewhere the group of the command is ended.
+    On Linux a guardian stands between: it ends everything that the command started, when this process asks for it or is
+    gone. Elsewhere the group of the command is ended.
 
     Its lines are read by a thread, at most `ANSWER_BYTES` long and a few ahead; then it has to wait. Its output on
     standard error is kept, bounded.
@@ -131,7 +131,7 @@ class Child:
         return said.decode("utf-8", "replace").strip()
 
     def write(self, line: bytes, deadline: float) -> None:
-        """Write one line. Raises TimeoutError where it is not taken, ImplementationError where nobody is there."""
+        """Write one line. Raises TimeoutError if it is not read, ImplementationError if the process is gone."""
         rest = memoryview(line + b"\n")
         while rest:
             left = deadline - time.monotonic()
@@ -148,7 +148,7 @@ class Child:
                 raise ImplementationError(self._ended()) from error
 
     def line(self, deadline: float) -> bytes:
-        """The next line. Raises TimeoutError, and ImplementationError where no more will come."""
+        """The next line. Raises TimeoutError, and ImplementationError if no more will come."""
         try:
             found = self._lines.get(timeout=max(deadline - time.monotonic(), 0.001))
         except queue.Empty:

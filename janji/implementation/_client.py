@@ -1,4 +1,4 @@
-"""The HTTP client: it keeps no cookies by itself, and a deadline holds however slowly an answer comes."""
+"""The HTTP client: it keeps no cookies on its own, and a deadline holds however slowly an answer comes."""
 
 import ipaddress
 import time

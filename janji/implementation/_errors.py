@@ -34,4 +34,4 @@ class ImplementationError(Exception):
 
 
 class UnknownActorError(ImplementationError):
-    """The adapter has no means to act as this person: nothing was asked, so nothing was refused either."""
+    """The adapter cannot act as this person: nothing was asked, so nothing was refused either."""

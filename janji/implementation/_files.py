@@ -1,4 +1,4 @@
-"""Files that somebody else named: one may be a pipe that nobody writes to, or larger than memory."""
+"""Files named by others: one may be a pipe that nobody writes to, or larger than memory."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Where a run keeps what it needs only while it goes on: in one folder for each user, swept by the next one."""
+"""Temporary files of a run: in one folder for each user, cleaned up by the next run."""
 
 import os
 import shutil
@@ -76,7 +76,7 @@ def _there(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _held(folder: Path) -> Iterator[bool]:
-    """Whether it was nobody's; as long as this lasts it is ours."""
+    """Whether it was free; while this lasts it is ours."""
     import fcntl
 
     try:

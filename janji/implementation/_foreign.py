@@ -1,4 +1,4 @@
-"""Text of an implementation where people, terminals and forges read it."""
+"""Text from an implementation, made safe for people, terminals and forges."""
 
 import re
 from unicodedata import category

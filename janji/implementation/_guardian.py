@@ -59,7 +59,7 @@ def main(line: socket.socket, command: list[str]) -> None:
 
 
 def _reap(started: int, line: socket.socket) -> None:
-    """Take leave of those that have ended, and tell of the command."""
+    """Reap the processes that have ended, and report the command's end."""
     with suppress(ChildProcessError):
         while (found := os.waitpid(-1, os.WNOHANG))[0]:
             if found[0] == started:
@@ -85,7 +85,7 @@ def _end_all() -> None:
 
 
 def _descendants() -> list[tuple[int, int]]:
-    """All that came of this process, each with its group."""
+    """Everything that came of this process, each with its group."""
     children: dict[int, list[tuple[int, int]]] = {}
     for folder in Path("/proc").glob("[0-9]*"):
         with suppress(OSError, ValueError, IndexError):

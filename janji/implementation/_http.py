@@ -21,8 +21,8 @@ _NOTIFY_SECONDS = 2.0
 class HttpChannel:
     """POSTs each message to one address and to no other.
 
-    A bearer token is taken from the variable `JANJI_TOKEN`, where that is set. Cookies are neither kept nor sent: who
-    acts stands in each message.
+    A bearer token is taken from the variable `JANJI_TOKEN`, if set. Cookies are neither kept nor sent: each message
+    names its actor.
     """
 
     persistent = False
@@ -37,7 +37,7 @@ class HttpChannel:
         self._answer: bytes | None = None
 
     def send(self, body: bytes, deadline: float) -> None:
-        """POST a message and keep what is answered."""
+        """POST a message and keep the answer."""
         self._answer = None
         self._answer = self._post(body, deadline)
 
@@ -55,7 +55,7 @@ class HttpChannel:
         self._post(body, time.monotonic() + _NOTIFY_SECONDS)
 
     def said(self) -> None:
-        """Nothing is known of what the server prints."""
+        """The server's output is not known."""
 
     def close(self) -> None:
         self._client.close()

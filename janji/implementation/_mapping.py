@@ -1,4 +1,4 @@
-"""Mapping files: which request of an existing HTTP API does each operation of the contract. Read, and checked."""
+"""Mapping files: the request of an existing HTTP API for each operation of the contract. Read, and checked."""
 
 import os
 import re
@@ -78,7 +78,7 @@ class Following(Asked):
 
 
 class Mapped(Request):
-    """How one operation is done: by a request, or by reading JSON files that lie where the operator says."""
+    """The way to do one operation: a request, or reading JSON files that lie where the operator says."""
 
     path: str | None = None
     until: Until | None = None
@@ -138,7 +138,7 @@ class Renew(Model):
 
 
 class Auth(Model):
-    """Headers by which an actor is known, and how a person's token is had again."""
+    """Headers that identify an actor, and the request for a new token of a person."""
 
     operator: dict[str, str] = Field(default_factory=dict)
     person: dict[str, str] = Field(default_factory=dict)
@@ -202,7 +202,7 @@ class Loaded:
 
     @cached_property
     def keeps_keys(self) -> bool:
-        """Whether the API knows a call again that comes twice: it has to be sent the key for that."""
+        """Whether the API recognises a repeated call: for that it has to be sent the key."""
         said = self.mapping.description.keeps_keys
         return self.sends_keys if said is None else said
 
@@ -244,7 +244,7 @@ def load_mapping(file: Path) -> Loaded:
 
 
 def _told(error: ValidationError, file: Path, text: str) -> str:
-    """The first thing that is wrong, where it is, and what would be right there."""
+    """The first error, its place, and what would be right there."""
     first = error.errors(include_url=False)[0]
     # Of a choice of types, the name of the one that was tried comes last.
     keys = tuple(str(part) for part in first["loc"])
@@ -315,7 +315,7 @@ def _problem_of(place: re.Match[str], keys: tuple[str, ...]) -> str | None:
 
 
 def _translation_problems(value: Any, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The problems of each table that makes media, or says what words mean."""
+    """The problems of each table that makes media or translates words."""
     if isinstance(value, dict):
         if (problem := _media_problem(value) or _translation_problem(value) or _unasked(value, keys)) is not None:
             yield keys, problem
@@ -348,7 +348,7 @@ def _translation_problem(table: Mapping[str, Any]) -> str | None:
 
 
 def _unasked(table: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
-    """A word on the left that no request can have: most often the two sides are changed round."""
+    """A word on the left that no request can have: most often the two sides are swapped."""
     place = PLACE.fullmatch(str(table.get("word"))) if set(table) == TRANSLATION else None
     if place is None or place[1] != "request" or keys[0] != "operations" or keys[1] not in OPERATIONS:
         return None

@@ -1,4 +1,4 @@
-"""The words of the contract: who acts, what is handed over, where content could end up."""
+"""The words of the contract: actors, the data handed over, the places where content could end up."""
 
 from base64 import b64decode, b64encode
 from hashlib import sha256
@@ -30,7 +30,7 @@ class Model(BaseModel):
 
 
 class Actor(Model):
-    """Who does it: a person (by the id that the implementation gave) or the operator of the service."""
+    """The actor: a person (by the id that the implementation gave) or the operator of the service."""
 
     kind: Literal["person", "operator"]
     """`person`: somebody with an id; `operator`: whoever runs the service, with all rights that this takes."""
@@ -74,7 +74,7 @@ class Media(Model):
     def data(self) -> bytes:
         """The encoded bytes.
 
-        Raises ValueError where the hash does not fit what is there, where that is no plain file, or is too large;
+        Raises ValueError where the hash does not fit what is there, where that is not a plain file, or is too large;
         OSError where there is nothing.
         """
         found = b64decode(self.inline) if self.inline is not None else read_plain(Path(str(self.ref)), MEDIA_BYTES)
@@ -138,7 +138,7 @@ class Capability(Model):
 
 
 class SwitchedOn(Model):
-    """Something that somebody switched on in the software on purpose, before it was tested."""
+    """Something that was switched on in the software on purpose, before it was tested."""
 
     kind: Literal["violation", "variant", "fault"]
     """`violation`: it breaks a promise; `variant`: it works in another way; `fault`: it hinders whoever tests it."""
@@ -207,4 +207,4 @@ class Description(Model):
 
 
 class Nothing(Model):
-    """Nothing: whoever asks or answers has no more to say."""
+    """Nothing: an empty request or answer."""

@@ -1,4 +1,4 @@
-"""The exception that an adapter in code, or a step of a pack, raised, with the line of its own that it came through."""
+"""An exception of an adapter in code, or of a pack's step, with the line of that code which it came through."""
 
 import sysconfig
 import traceback
@@ -13,9 +13,9 @@ _INSTALLED = tuple(Path(sysconfig.get_path(name)) for name in ("stdlib", "platst
 def raised(error: BaseException, *, installed: bool = True) -> str:
     """The error in words: `FILE, line N: TypeError: …`, where a line of somebody's code is known.
 
-    That is the last line outside of Janji and of what is installed; of an adapter that is installed itself, the first
-    one outside of Janji, unless nothing `installed` is anybody's own. The file is named from the current folder where
-    it lies below that.
+    That is the last line outside of Janji and installed packages; for an installed adapter, the first one outside of
+    Janji, unless no `installed` code counts as somebody's own. The file is named from the current folder where it lies
+    below that.
     """
     what = f"{type(error).__name__}: {error}"
     if isinstance(error, ImplementationError):

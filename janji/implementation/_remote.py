@@ -43,7 +43,7 @@ _ENDED = frozenset({"done", "failed", "cancelled"})
 
 
 class Unreached(Exception):
-    """The request got no answer, for a reason that may pass. Says what happened."""
+    """The request got no answer, for a reason that may be temporary. Says what happened."""
 
 
 class Channel(Protocol):
@@ -81,7 +81,7 @@ class Greeting(Model):
 
 
 class Progress(Model):
-    """News of a training that an implementation tells by itself."""
+    """News of a training run that an implementation sends without being asked."""
 
     training: str
     """The id of the training run that is under way."""
@@ -92,7 +92,7 @@ class Progress(Model):
 class RemoteAdapter:
     """An adapter whose implementation answers over a channel.
 
-    `one_instance` says that everybody who comes to the address reaches the same one.
+    `one_instance` says that everybody at the address reaches the same instance.
     """
 
     def __init__(
@@ -122,7 +122,7 @@ class RemoteAdapter:
         """The last that was told of each training."""
 
     def describe(self) -> Description:
-        """Agree on the versions and answer what the implementation says of itself."""
+        """Agree on the versions and answer what the implementation says about itself."""
         asked = {"wire": list(WIRE_VERSIONS), "contract": list(CONTRACT_VERSIONS), "options": self._options}
         try:
             result = self._ask(DESCRIBE, asked, repeat=True)
@@ -146,7 +146,7 @@ class RemoteAdapter:
     def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:
         """Do one operation. Only one that may be repeated is repeated after a failure.
 
-        Where keys are not kept, that is one that only reads.
+        If keys are not kept, that is one that only reads.
         """
         if self._media is None:
             self.describe()
@@ -163,7 +163,7 @@ class RemoteAdapter:
         return answer
 
     def cancel(self, training: str) -> None:
-        """Tell the implementation that nobody waits for this training any more. It may ignore that."""
+        """Tell the implementation that this training run is no longer waited for. It may ignore that."""
         self._channel.notify(pack(notification(CANCEL, {"training": training})))
 
     def said(self) -> str | None:
@@ -171,7 +171,7 @@ class RemoteAdapter:
         return self._channel.said()
 
     def close(self) -> None:
-        """Cancel what is still under way and end the channel, with all that it started."""
+        """Cancel what is still under way and end the channel, with everything that it started."""
         try:
             if self._broken is None:
                 for training in self._under_way:
@@ -209,7 +209,7 @@ class RemoteAdapter:
             return result_of(message, method)
 
     def _answer(self, number: int, deadline: float) -> Any:
-        """The next message that is no notification. An answer too many is seen by the next request."""
+        """The next message that is not a notification. A surplus answer is seen by the next request."""
         notified = 0
         while True:
             try:
@@ -237,7 +237,7 @@ class RemoteAdapter:
         self._remember(told)
 
     def _remember(self, told: Progress) -> None:
-        """The last that was told of each training; nothing is told where `done` is not."""
+        """The last progress of each training run; none is sent where `done` is missing."""
         if told.done is None:
             return
         self.progress.pop(told.training, None)
@@ -247,7 +247,7 @@ class RemoteAdapter:
 
     @contextmanager
     def _strictly(self, what: str) -> Iterator[None]:
-        """Nothing more is asked of an implementation that once did not keep to the wire format."""
+        """Nothing more is asked of an implementation that once broke the wire format."""
         try:
             yield
         except WireError as error:
@@ -265,7 +265,7 @@ class RemoteAdapter:
         return ImplementationError(what)
 
     def _follow(self, operation: str, answer: Mapping[str, Any]) -> None:
-        """Remember which trainings are under way, and how far each is."""
+        """Remember which training runs are under way, and how far each is."""
         if operation not in OPERATIONS:
             return
         model, training = OPERATIONS[operation].answer, answer.get("training")

@@ -101,7 +101,7 @@ class RestAdapter:
         )
 
     def _check_folders(self) -> None:
-        """Tell of a folder that is not there: in it no file would ever be found, as if nothing had arrived."""
+        """Report a missing folder: no file would ever be found in it, as if nothing had arrived."""
         for operation, mapped in self._mapping.operations.items():
             if (named := re.match(r"\{(?:env|options)\.\w+\}(?=/)", mapped.files or "")) is not None:
                 where = f"operations.{operation}"
@@ -179,7 +179,7 @@ class RestAdapter:
         return _Jars(own, httpx.Cookies() if made else own)
 
     def _fitting(self, operation: str, answer: Any, where: str) -> Mapping[str, Any]:
-        """The answer as the contract has it, in which ids are texts: those of an API that numbers things become one."""
+        """The answer as the contract has it, in which ids are texts: an API's numbers become texts."""
         model = OPERATIONS[operation].answer
         try:
             try:
@@ -333,7 +333,7 @@ class RestAdapter:
         raise ContractError(code, told, None if policy is None else str(policy))
 
     def _said(self, body: Any) -> str:
-        """The first line of a body that is an error, with nothing in it that belongs into no record."""
+        """The first line of a body that is an error, without anything that is kept secret."""
         text = body if isinstance(body, str) else json.dumps(body, ensure_ascii=False)
         used = self._loaded.used("env")
         tokens = [each for each in self._tokens.values() if len(each) >= SHORTEST]
@@ -364,7 +364,7 @@ class RestAdapter:
 
 
 class _Jars(NamedTuple):
-    """Cookies as one operation sends them, and where those go that are set on the way."""
+    """The cookies that one operation sends, and the place for those set on the way."""
 
     own: httpx.Cookies
     kept: httpx.Cookies
@@ -391,7 +391,7 @@ def _told_in_words(answer: Any, error: ValidationError) -> Any:
 
 
 def _nothing(value: Any) -> bool:
-    """Whether a condition does not hold: a number or an empty text is something that was said."""
+    """Whether a condition does not hold: a number or an empty text counts as a value."""
     return value is None or value is False
 
 

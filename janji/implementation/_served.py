@@ -80,7 +80,7 @@ class Served:
         return None if answer is None else pack(answer)
 
     def listen(self, tell: "Tell") -> None:
-        """From now on hand `tell` the notifications, as how far a training is while somebody waits for it.
+        """From now on hand notifications to `tell`, such as the progress of a training run.
 
         For a carrier that can send them beside answers; it is called by the thread that handles the message.
         """
@@ -210,7 +210,7 @@ class _Instance:
             return self._once(method, actor, params["key"], request)
 
     def _waited(self, actor: Actor, key: str, request: Mapping[str, Any], tell: "Tell") -> Any:
-        """Wait in pieces, and tell between them how far it is, where the adapter says so and that has changed."""
+        """Wait in pieces, and send the progress between them, if the adapter gives it and it has changed."""
         deadline = time.monotonic() + request["seconds"]
         before = None
         while True:
@@ -249,6 +249,6 @@ class _Instance:
 
 
 def close_quietly(served: Served) -> None:
-    """End every instance at the end of a server, when nobody is left to be told of trouble."""
+    """End every instance at the end of a server, when nobody is left to hear of errors."""
     with suppress(Exception):
         served.close()

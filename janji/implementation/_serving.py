@@ -47,12 +47,12 @@ class RpcServer(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """Where it is reached."""
+        """The address where it is reached."""
         host, port = self.server_address[:2]
         return f"http://{host if isinstance(host, str) else host.decode()}:{port}{PATH}"
 
     def is_named(self, host: str) -> bool:
-        """Whether a request may call this server so: a page of elsewhere whose name leads here calls it by that."""
+        """Whether a request may name this server so: a foreign page that leads here uses another name."""
         name = ""
         with suppress(ValueError):
             name = (urlsplit(f"//{host}").hostname or "").lower()
@@ -62,7 +62,7 @@ class RpcServer(ThreadingHTTPServer):
 
     @contextmanager
     def room(self, length: int) -> Iterator[bool]:
-        """Whether there is memory for a body of so many bytes; it is taken as long as this lasts."""
+        """Whether there is memory for a body of this many bytes; it is reserved while this lasts."""
         with self._lock:
             there = length <= self._room
             self._room -= length if there else 0
@@ -73,7 +73,7 @@ class RpcServer(ThreadingHTTPServer):
                 self._room += length if there else 0
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Give each connection a thread, and close what is too many."""
+        """Give each connection a thread, and close surplus ones."""
         if self._places.acquire(blocking=False):
             super().process_request(request, client_address)
         else:
@@ -137,7 +137,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._refuse(405, f"JSON-RPC 2.0 messages are posted to {PATH}; the method rpc.discover describes all others")
 
     def parse_request(self) -> bool:
-        """A client that has begun goes on soon; one that has asked once may come again later."""
+        """A client that has begun must go on soon; one that has asked once may come again later."""
         self.connection.settimeout(_REQUEST_SECONDS)
         return super().parse_request()
 
@@ -198,7 +198,7 @@ def serve_stdio(served: Served) -> None:
 
 
 def answer_lines(served: Served, lines: IO[bytes], out: IO[bytes]) -> None:
-    """Answer each line with one, where one is wanted; notifications are lines of their own before it."""
+    """Answer each line with one, if an answer is wanted; notifications are lines of their own before it."""
 
     def put(message: bytes) -> None:
         out.write(message + b"\n")

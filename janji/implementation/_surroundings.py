@@ -65,10 +65,11 @@ def hide() -> None:
 
 
 def withheld(options: Iterable[tuple[str, str]], used: Iterable[str] = ()) -> tuple[str, ...]:
-    """Words that belong into no record, in each form in which they may come back; the longest first.
+    """Words that no record may hold, in each form in which they may come back; the longest first.
 
-    Of the `options` of an address those that are named as a secret is; of the environment JANJI_TOKEN, what children
-    are given by name and what a mapping uses (`used`), unless it is an address or a path, and what is named so too.
+    These are the `options` of an address with names like secrets; and from the environment JANJI_TOKEN, variables
+    passed to children by name, those that a mapping uses (`used`), unless they are addresses or paths, and those with
+    names like secrets.
     """
     words = {value for name, value in options if _SECRET.search(name)}
     declared = {TOKEN_VARIABLE, *passed(), *used}
@@ -83,9 +84,9 @@ def withheld(options: Iterable[tuple[str, str]], used: Iterable[str] = ()) -> tu
 
 
 def beginning(text: str, length: int) -> str:
-    """The first letters of a text, cut once all that this process knows to belong into no record was taken out of it.
+    """The first letters of a text, cut after every secret that this process knows was taken out.
 
-    The other way round half a secret would be left, which nobody knows any more.
+    The other way round, half a secret would be left, which is no longer recognised.
     """
     return _without_secrets(text)[:length]
 
@@ -129,5 +130,5 @@ def forms(word: bytes) -> Iterator[str]:
 
 
 def _leads_somewhere(value: str) -> bool:
-    """Whether it is an address or a path: whatever stands in a record would lose its place."""
+    """Whether it is an address or a path: without these, nothing in a record could be located."""
     return "://" in value or (os.sep in value and Path(value).exists())

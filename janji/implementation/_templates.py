@@ -22,7 +22,7 @@ Plain = str | bool | int | float
 
 
 class MissingValueError(LookupError):
-    """A placeholder that has no value, or a word that means nothing here; says which."""
+    """A placeholder without a value, or a word without a meaning here; says which."""
 
 
 def filled(template: Any, values: Mapping[str, Any], *, path: bool = False) -> Any:
@@ -32,7 +32,7 @@ def filled(template: Any, values: Mapping[str, Any], *, path: bool = False) -> A
     or its place in a list, out. `{each = "{answer.items}", as = {…}}` makes a list, with `{item}` for each of a list,
     and with `{item.key}` and `{item.value}` for each of an object. `{of = "{item}", without = ["a"], with = {…}}` is an
     object with some keys less and some more; inside an `as` or a `with`, `{outer}` is what `{item}` was around it.
-    `{word = "{answer.state}", means = {succeeded = "done"}}` is what a word means on the other side. `{media =
+    `{word = "{answer.state}", means = {succeeded = "done"}}` is a word's meaning on the other side. `{media =
     "{answer.text}", type = "text/plain"}` is a text, or the bytes of a file, as media of the contract. `{sha256 =
     "{answer.text}"}` is the digest of a text in hexadecimal digits.
     Raises MissingValueError.
@@ -75,13 +75,13 @@ def _changed(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
 
 
 def _within(values: Mapping[str, Any], item: Any) -> dict[str, Any]:
-    """The values where `{item}` is another one; the one that it was goes by `{outer}`."""
+    """The values with another `{item}`; the earlier one becomes `{outer}`."""
     around = {"outer": values["item"]} if "item" in values else {}
     return {**values, **around, "item": item}
 
 
 def _translated(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
-    """The meaning of a word; a word that nobody foresaw is never passed on."""
+    """The meaning of a word; an unforeseen word is never passed on."""
     word = filled(template["word"], values)
     if word is _MISSING:
         return word
@@ -117,7 +117,7 @@ _FORMS: Mapping[frozenset[str], Callable[[Mapping[str, Any], Mapping[str, Any]],
 
 
 def as_text(value: Any) -> str:
-    """A value as a mapping names it in a text: what is no text stands there as JSON writes it (`true`, `7`, `null`)."""
+    """A value as a mapping names it in a text: anything but text as JSON writes it (`true`, `7`, `null`)."""
     return value if isinstance(value, str) else json.dumps(value, default=str)
 
 
@@ -150,7 +150,7 @@ def _text(template: str, values: Mapping[str, Any], *, path: bool) -> Any:
 
 
 def _quoted(value: str) -> str:
-    """As one part of an address or of a file's name: nothing in it leads elsewhere, or stands for something else."""
+    """As one part of an address or of a file's name: nothing in it leads elsewhere or has a special meaning."""
     return quote(value, safe="@") if value not in {".", ".."} else value.replace(".", "%2E")
 
 

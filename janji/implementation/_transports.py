@@ -151,7 +151,7 @@ def open_adapter(address: Address, workdir: Path, limit: float = CALL_SECONDS) -
 
 
 def secrets_of(text: str) -> tuple[str, ...]:
-    """The words that belong into no record of a run at this address, in every form; the longest first."""
+    """The words that no record of a run at this address may hold, in every form; the longest first."""
     try:
         address = Address.parse(text)
         scheme, _, place = address.name.partition(":")

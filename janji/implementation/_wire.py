@@ -1,7 +1,7 @@
 """The wire format, version 1: JSON-RPC 2.0, read strictly, with the errors of the contract as numbers.
 
-The same messages go over HTTP (one POST each) and over standard input and output (one line each). A message that is
-not plainly right is refused with what was wrong; nothing is guessed.
+The same messages go over HTTP (one POST each) and over standard input and output (one line each). A message that is not
+clearly right is refused, with what was wrong; nothing is guessed.
 """
 
 import json
@@ -72,7 +72,7 @@ def unpack(data: bytes) -> Any:
 
 
 def shown(data: bytes | str) -> str:
-    """The beginning of what came, for a message to a person."""
+    """The beginning of the received bytes, for a message to a person."""
     text = data.decode("utf-8", "replace") if isinstance(data, bytes) else data
     return repr(beginning(text, _SHOWN)) + ("…" if len(text) > _SHOWN else "")
 
@@ -118,7 +118,7 @@ def refusal_message(number: Any, error: ContractError) -> dict[str, Any]:
 
 
 def is_notification(message: Any) -> bool:
-    """Whether it is one that the other side sends by itself."""
+    """Whether it is one that the other side sends on its own."""
     return isinstance(message, dict) and "method" in message and "id" not in message
 
 

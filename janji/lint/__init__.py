@@ -1,4 +1,4 @@
-"""The linter of packs and steps: what would let a scenario run differently from what its reader takes it to say.
+"""The linter of packs and steps: anything that would make a scenario run differently from how it reads.
 
 `lint_pack` looks at one pack in all its languages, `lint_steps` at the steps behind all packs. Both need the step
 definitions, which `load_definitions` finds; neither runs a scenario.

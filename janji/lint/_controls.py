@@ -49,12 +49,12 @@ def control_problems(pack: Pack, definitions: Sequence[Definition]) -> Iterator[
                     "forbidden-control",
                     f"what {one.name!r} put in has to be seen in {one.sink}, and {one.name!r} {whose}: "
                     f"@s:{other.scenario} says that nothing of such a customer may be there",
-                    "take content as the control that the pack allows there, or take one of the two clauses back",
+                    "use a control that the pack allows there, or take one of the two clauses back",
                 )
 
 
 def requirement_problems(pack: Pack) -> Iterator[Problem]:
-    """Clauses that are required of software with something that there is not, or that only shows where content lies."""
+    """Clauses that are required of software with an unknown capability, or one that only shows where content lies."""
     file = pack.folder / TERMS_FILE
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     for clause in pack.clauses:
@@ -68,7 +68,7 @@ def requirement_problems(pack: Pack) -> Iterator[Problem]:
                     next((number for number, line in enumerate(lines, 1) if line.strip() == written), 1),
                     "required-of",
                     f"{clause.id} is required of software with {name!r}, which is {is_what}",
-                    "name what the clause speaks of: software without it has nothing that could be broken",
+                    "name what the clause speaks of: without it there is nothing that software could break",
                 )
 
 

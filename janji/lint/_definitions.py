@@ -21,7 +21,9 @@ GROUP = "janji.steps"
 
 @dataclass(frozen=True)
 class Definition:
-    """One sentence that a step function answers to. A function has as many as decorators, one a language at least.
+    """One sentence that a step function answers to.
+
+    A function has as many as it has decorators, at least one for each language.
 
     `kind` is None where the sentence may follow Given, When and Then alike. `file` and `line` are the function's.
     """
@@ -63,7 +65,7 @@ class Definition:
         return {name: self._context.converters.get(name, _same)(value) for name, value in found.items()}
 
     def converts(self, argument: str) -> bool:
-        """Whether an argument is handed over as something else than the word that was written."""
+        """Whether an argument is converted from the word that was written."""
         return argument in self._context.converters
 
 
@@ -120,7 +122,7 @@ def _packages() -> tuple[str, ...]:
 
 
 def _modules(package: str, *, private: bool = False) -> Iterable[str]:
-    """The modules right inside a package; one whose name begins with `_` holds no steps of its own."""
+    """The modules directly inside a package; one whose name begins with `_` holds no steps of its own."""
     for module in iter_modules(import_module(package).__path__):
         if private or not module.name.startswith("_"):
             yield f"{package}.{module.name}"

@@ -39,7 +39,7 @@ _LEFT = re.compile(r"<(.+?)>")
 
 
 def document_problems(document: Document, language: str, pack: Pack) -> Iterator[Problem]:
-    """Problems of one file by itself. `language` is the one of the folder in which it lies."""
+    """Problems of one file on its own. `language` is the one of the folder in which it lies."""
     if document.language != language:
         yield Problem(
             document.file,
@@ -81,7 +81,7 @@ def step_problems(
 
 
 def _said(other: Step, language: str, definitions: Sequence[Definition]) -> str:
-    """How to say in this language what a step says in another one; empty where that is not known either."""
+    """The sentence in this language for a step of another language; empty if that is not known either."""
     found = matching(other, definitions)
     if len(found) != 1:
         return ""
@@ -230,7 +230,7 @@ def _tags(template: Template, file: Path, pack: Pack) -> Iterator[_Found]:
 
 
 def _tag(tag: Tag, file: Path, pack: Pack, options: dict[str, set[str]]) -> Iterator[_Found]:
-    """Problems of one tag; what a tag for a reading leaves is taken note of in `options`."""
+    """Problems of one tag; the options that a tag for a reading leaves are noted in `options`."""
     name, value = split_tag(tag.name)
     clauses = {clause.id: clause for clause in pack.clauses}
     known = {
@@ -344,5 +344,5 @@ def _binding(
         yield (
             "ambiguous-step",
             f"{len(found)} step definitions match {step.keyword} {step.text!r}: {places}",
-            "change one of them; the last one loaded would win, without a word",
+            "change one of them; the last one loaded would silently win",
         )

@@ -1,4 +1,4 @@
-"""Rules on what has to be the same in every language of a pack."""
+"""Rules for everything that has to be the same in every language of a pack."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -90,7 +90,7 @@ def _pair(folder: Path, ours: Scenario, theirs: Scenario, definitions: Sequence[
             theirs.line,
             "different-steps",
             f"@s:{theirs.case} has {len(theirs.steps)} steps, in {where} it has {len(ours.steps)}",
-            "say the same in the same steps",
+            "write the same steps",
         )
         return
     for mine_step, their_step in zip(ours.steps, theirs.steps, strict=True):

@@ -159,7 +159,7 @@ def _shared(pack: Pack) -> Iterator[Problem]:
 
 
 def _not_held(pack_folder: Path, pack: Pack) -> Iterator[Problem]:
-    """Say where nothing can be compared with a document; that is no fault, and must not go unseen."""
+    """Report documents with which nothing can be compared; that is not an error, but it must be seen."""
     file = pack_folder / TERMS_FILE
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     for document in pack.documents:
@@ -184,7 +184,7 @@ _FILL = re.compile(rf'([\w.-]+)\s*=\s*\[?\s*("(?:{"|".join(UNFILLED)})[^"]*")')
 
 
 def _unfilled(pack_folder: Path) -> Iterator[Problem]:
-    """Texts that nobody has filled in yet, each once: a pack with them runs, and its report would show them."""
+    """Texts that are still to be filled in, each once: a pack with them runs, and its report would show them."""
     file = pack_folder / TERMS_FILE
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     places: dict[str, list[int]] = {}

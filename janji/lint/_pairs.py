@@ -1,8 +1,8 @@
 """Whether both languages were changed together: the texts that were last read side by side, by their hashes.
 
 A renamed scenario binds to the same steps as before, so nothing else shows that one language has moved away from the
-other. `translations.json` in the pack's folder keeps the SHA-256 of each scenario's words per language; whoever has
-read both sides of a change again accepts it with `janji lint --accept`.
+other. `translations.json` in the pack's folder keeps the SHA-256 of each scenario's words per language; a person who
+has read both sides of a change again accepts it with `janji lint --accept`.
 """
 
 import json
@@ -43,7 +43,7 @@ def lint_translations(folder: Path) -> list[Problem]:
 
 
 def accept(folder: Path) -> Path:
-    """Write down the pack's words as they are now, as read side by side by whoever calls this, and return the file."""
+    """Write down the pack's present words, which the caller has read side by side, and return the file."""
     words: Words = {}
     for language, found in _scenarios(folder).items():
         for scenario in found:

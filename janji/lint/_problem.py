@@ -10,7 +10,7 @@ Level = Literal["error", "warning", "information"]
 
 @dataclass(frozen=True)
 class Problem:
-    """A fault at a place: what it is, why it cannot stay, and what to do next. `rule` names the rule of the linter."""
+    """An error at a place: what it is, why it matters, and what to do next. `rule` names the rule of the linter."""
 
     file: Path
     line: int

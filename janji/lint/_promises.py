@@ -1,4 +1,4 @@
-"""The commitments of packs as files to read: each clause with what it stands on and what tries it; the readings."""
+"""The commitments of packs as files to read: each clause with its sources and scenarios; the readings."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "readings": "Readings",
         "title": "The promises, and how they are tried",
         "index": "What was promised, where that stands, how it is read and which scenarios try it: to read here, without installing anything.",  # noqa: E501 - a paragraph is one line
-        "names": "“Arunika”, “Bumi” and other names in quotation marks are invented: in each scenario such a name stands for another test account. A scenario under other readings tries a clause only where a question is answered otherwise than we chose.",  # noqa: E501 - a paragraph is one line
+        "names": "“Arunika”, “Bumi” and other names in quotation marks are invented: in each scenario such a name stands for another test account. A scenario under other readings tries a clause only where a question is answered differently from our choice.",  # noqa: E501 - a paragraph is one line
         "others": " (and {} under other readings)",
         "verdicts": "[What each verdict of a report claims, and what it does not]({})",
         "all": "Every clause, its passages in the sources, and the readings",

@@ -1,4 +1,4 @@
-"""Rules on what may not stand in the code behind the sentences."""
+"""Rules against code that may not stand behind the sentences."""
 
 import ast
 import inspect
@@ -157,7 +157,7 @@ _ADVICE = (
 
 
 def _module(module: str) -> Iterator[tuple[str, str, str]]:
-    """`import x.y`: the harness is only imported by name, and nothing that leads past the case."""
+    """`import x.y`: the harness is only imported by name, and never a module that bypasses the case."""
     top = module.partition(".")[0]
     if top in FOREIGN or top == "janji":
         yield ("steps-import", f"import {module}", _ADVICE)

@@ -28,9 +28,9 @@ class Aftermath:
                 self._unnamed.append(event.payload)
 
     def turned(self, concluded: Concluded, judgement: Judgement) -> Judgement:
-        """The judgement with what was seen later taken into account: never a better one.
+        """The judgement with later observations taken into account: never a better one.
 
-        Content that is there now needs review; what changed in a place that must not change is not assessed.
+        Content that is there now needs review; a changed place that must not change is not assessed.
         """
         if concluded.kind != "never" or judgement.verdict not in ("met", "not assessed"):
             return judgement
@@ -61,7 +61,7 @@ class Aftermath:
         return None
 
     def _appeared(self, concluded: Concluded, payload: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-        """Subjects that are now in a place which has changed and which no label excuses."""
+        """Subjects that are now in a changed place and that no label excuses."""
         store, claim = self._record.evidence, concluded.claim
         before = {str(each["place"]): each for each in store.load(str(payload.get("scan")))["places"]}
         now = store.load(str(payload.get("evidence")))
@@ -77,8 +77,8 @@ class Aftermath:
     def _left(self, claim: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         """Subjects in files that nobody named, where the claim is that they are in no file of the service any more.
 
-        It is where what the customer kept has to be seen beside them. Content that nobody asked to have removed may
-        lie in files that a claim about something else need not name.
+        So it is where content that the customer kept has to be seen beside them. Content that nobody asked to remove
+        may lie in files that a claim about something else need not name.
         """
         if claim.get("sink") != "storage" or claim.get("own") is None:
             return

@@ -61,7 +61,7 @@ def breaches(
 
 
 def notices_to_read(record: Record, scenarios: Sequence[ScenarioVerdict]) -> tuple[Notice, ...]:
-    """The notices of which a person has to say something, each wording with its boxes once."""
+    """The notices that a person has to read, each wording with its boxes once."""
     unread = [
         (scenario, each)
         for scenario in scenarios
@@ -154,7 +154,7 @@ def _title(broken: Sequence[_Broken]) -> Bilingual:
 
 
 def _ways(conclusion: Conclusion) -> list[str]:
-    """By which ways what was found went in."""
+    """The ways by which the found content went in."""
     there = {spot["canary"] for spot in conclusion.facts.get("found", ())}
     ways = conclusion.claim.get("ways")
     stated = ways.items() if isinstance(ways, Mapping) else ()
@@ -206,7 +206,7 @@ def _fact(conclusion: Conclusion) -> str:
 
 
 def _step(scenario: ScenarioVerdict, conclusion: Conclusion) -> Bilingual:
-    """The step that did not hold, in the words of the scenario; in the other language where it is translated."""
+    """The step that did not hold, in the scenario's words; in the other language if it is translated."""
     place = conclusion.step if conclusion.step is not None and conclusion.step < len(scenario.steps) else None
     if place is None:
         return conclusion.reason
@@ -249,7 +249,7 @@ class _Times:
         self._record = record
 
     def exhibits(self, case: str, conclusion: Conclusion) -> list[Exhibit]:
-        """The exhibits that the run kept of what this conclusion found; none of it where the record was made before."""
+        """The exhibits of this conclusion's finds; none in records from before exhibits."""
         found = {(spot["canary"], spot["place"], spot["where"]) for spot in conclusion.facts.get("found", ())}
         shown = []
         for sha in self._kept.get(case, ()):
@@ -366,18 +366,18 @@ class _Times:
 
     @cached_property
     def _segments(self) -> Mapping[str, str]:
-        """By the case, the segment of the process that ran it."""
+        """For each case, the segment of the process that ran it."""
         return {str(each.payload["case"]): each.segment for each in self._record.events if each.name == "case.open"}
 
     @cached_property
     def _made(self) -> Mapping[_Id, _Call]:
-        """By the id of the content, the call that put it in."""
+        """For each id of content, the call that put it in."""
         calls = reversed(self._calls)
         return {(call.segment, str(call.answer["content"])): call for call in calls if "content" in call.answer}
 
     @cached_property
     def _handed(self) -> Mapping[_Id, _Call]:
-        """By the way and the very words, the call that handed them over: what leaves no content has no id."""
+        """For each way and its exact words, the call that handed them over: some content gets no id."""
         return {
             (call.segment, f"{way}/{call.request[field]}"): call
             for call in reversed(self._calls)
@@ -395,7 +395,7 @@ class _Times:
 
     @cached_property
     def _accounts(self) -> Mapping[_Id, str]:
-        """By the person, the account that it belongs to."""
+        """For each person, their account."""
         accounts = {}
         for call in self._calls:
             if call.operation == "accounts.open":
@@ -406,7 +406,7 @@ class _Times:
 
 
 def _answer(call: _Call) -> Answer:
-    """Who agrees may agree to some of what was asked; a no and a withdrawal are whole."""
+    """A yes may be to a part of what was asked; a no and a withdrawal are always whole."""
     only = call.request if call.answer.get("decision") == "consented" else {}
     return Answer(
         at=call.time,
@@ -417,7 +417,7 @@ def _answer(call: _Call) -> Answer:
 
 
 def _named(table: Mapping[_Id, _T], segment: str, name: str) -> _T | None:
-    """The meaning of an id where this process asked for it; else where another process of the same run did.
+    """The meaning of an id in this process; else in another process of the same run.
 
     Each process may have an instance of its own, and two instances may give out the same ids.
     """

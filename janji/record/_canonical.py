@@ -51,7 +51,7 @@ _DECODER = json.JSONDecoder(parse_constant=_refused)
 
 
 def _shallow(data: bytes) -> bool:
-    """Whether its brackets alone show that it is not nested too deep; those in texts may hide that."""
+    """Whether its brackets alone show that it is not nested too deep; brackets in texts may hide that."""
     left = data.translate(None, _NO_BRACKETS)
     for _ in range(DEEPEST):
         if not left:

@@ -1,4 +1,4 @@
-"""The pack that a record carries, with its scenarios; and whether what was planned is what such a pack has."""
+"""The pack that a record carries, with its scenarios; and whether the plan fits that pack."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,9 +30,9 @@ class Edition:
 
     @cached_property
     def fingerprints(self) -> Mapping[str, str]:
-        """Of each scenario in all its languages, by its id. To read them all takes longer than all else in a pack.
+        """For each scenario in all its languages, by its id. Reading them takes longer than all else in a pack.
 
-        Raises FeatureError, and ValueError where a record carries what is no pack.
+        Raises FeatureError, and ValueError if the record's pack cannot be read as one.
         """
         return self.printed()
 
@@ -46,7 +46,7 @@ class Edition:
 def carried(opened: Mapping[str, Any], store: EvidenceStore) -> Edition | None:
     """The edition that a record carries in its evidence; None for a record of a version that carried none.
 
-    Raises ValueError where what it carries is no pack, or another one than was run.
+    Raises ValueError if that is not a pack, or not the pack that was run.
     """
     stated = opened.get("pack")
     if not isinstance(stated, Mapping) or not stated.get("carried"):
@@ -95,9 +95,9 @@ def _fingerprints(pack: Pack) -> dict[str, str]:
 
 
 def misplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, *, whole: bool) -> Bilingual | None:
-    """Where the plan of a record is not what the edition has, or None. A plan that is not `whole` may have less.
+    """The first difference between a record's plan and the edition, or None. A plan that is not `whole` may have less.
 
-    Of what was drawn there may be any number: it says only by a breach what a clause comes to.
+    There may be any number of drawn scenarios: they change what a clause comes to only by a breach.
     """
     known = {scenario.case: scenario for scenario in edition.scenarios}
     planned = {str(entry["case"]): entry for entry in plan if not is_drawn(entry)}

@@ -1,4 +1,4 @@
-"""The verdict of one case: never what the runner says of it, always what its events and its evidence say."""
+"""The verdict of one case: never from the runner's word, always from its events and its evidence."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -26,9 +26,9 @@ _ASSURANCES: Mapping[str, Assurance] = {
 def judge_case(case: Case, record: Record, choice: Mapping[str, str], aftermath: Aftermath) -> ScenarioVerdict:
     """The verdict of one case.
 
-    Only a case of a sealed record, run to its end, whose every conclusion its evidence bears out again, can be `met`.
-    One that was drawn counts only where it is `not met`: nothing found in some sequences is no promise kept, and what
-    could not be seen in one says nothing of the scenarios that try the clause.
+    Only a case of a sealed record, run to its end, whose evidence supports every conclusion again, can be `met`. One
+    that was drawn counts only if it is `not met`: finding nothing in some sequences does not keep a promise, and being
+    unable to see in one says nothing about the scenarios that try the clause.
     """
     conclusions = tuple(_judged_again(each, record, aftermath) for each in case.conclusions)
     judgement = _verdict(case, record, conclusions)
@@ -92,7 +92,7 @@ def _judged_again(concluded: Concluded, record: Record, aftermath: Aftermath) ->
 
 
 def _known(concluded: Concluded, record: Record) -> Assurance | None:
-    """How a conclusion is known: what rests on nothing but answers of the service was answered, whoever recorded it."""
+    """How a conclusion is known: one that rests only on the service's answers was *answered*, whoever recorded it."""
     stated = _ASSURANCES.get(concluded.assurance)
     if stated != "observed" or concluded.kind != "holds":
         return stated

@@ -1,7 +1,7 @@
 """The languages of reports: one file each in `catalogues/`, and those in which words are made at the moment.
 
-English and Indonesian stand beside each other where a text is written. A further language is one more file: it has for
-each English text (with its places for facts) the words that stand for it.
+English and Indonesian stand beside each other where a text is written. A further language is one more file, with a
+translation of each English text (with its places for facts).
 """
 
 import tomllib
@@ -49,9 +49,9 @@ def catalogue(language: str) -> Catalogue:
 
 
 def texts_lacking(language: str) -> int | None:
-    """How many texts of reports stand in English for want of words in this language; None: it has no catalogue.
+    """How many texts of reports stay in English because this language lacks them; None: it has no catalogue.
 
-    Held against all other catalogues, of which a test of Janji's own says that they are whole.
+    It is compared with all other catalogues, which a test of Janji's own keeps complete.
     """
     if language not in report_languages():
         return None
@@ -62,7 +62,7 @@ def texts_lacking(language: str) -> int | None:
 
 
 def of_report(languages: Iterable[str]) -> tuple[str, ...]:
-    """Those of these languages that reports are written in; English where none is."""
+    """Those of these languages that reports are written in; English if there is none."""
     return tuple(each for each in languages if each in report_languages()) or (ENGLISH,)
 
 
@@ -76,7 +76,7 @@ def spoken() -> tuple[str, ...]:
 
 @contextmanager
 def speaking(languages: Iterable[str]) -> Iterator[None]:
-    """Within this, words are made in these languages too, as far as there is a catalogue of them."""
+    """Within this, words are made in these languages too, if there is a catalogue of them."""
     before = _SPOKEN.set(tuple(dict.fromkeys((*_SPOKEN.get(), *of_report(languages)))))
     try:
         yield

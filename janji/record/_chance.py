@@ -11,7 +11,7 @@ _MOST = 4096
 
 @lru_cache(maxsize=4096)
 def lower_bound(seen: int, controls: int) -> float:
-    """The share of content that is seen at least, with 95 % confidence, where so many of the controls were seen.
+    """The least share of content that is seen, with 95 % confidence, if this many of the controls were seen.
 
     The one-sided exact bound of Clopper and Pearson. 0 where none was seen. Raises ValueError for more seen than there
     are.
@@ -30,7 +30,7 @@ def lower_bound(seen: int, controls: int) -> float:
 
 
 def _at_least(seen: int, controls: int, share: float) -> float:
-    """The chance that so many or more of the controls are seen, where each is with this chance."""
+    """The chance that at least this many controls are seen, if each is seen with this chance."""
     whole = lgamma(controls + 1)
     return fsum(
         exp(whole - lgamma(i + 1) - lgamma(controls - i + 1) + i * log(share) + (controls - i) * log1p(-share))
@@ -44,7 +44,7 @@ def chance_of_missing(seen: int, controls: int, subjects: int) -> float:
 
 
 def more_controls(seen: int, controls: int, subjects: int, allowed: float) -> int | None:
-    """How many controls more would do if all of them were seen; None where no number up to 4,096 does."""
+    """How many more controls would be enough if all of them were seen; None if no number up to 4,096 is."""
 
     def do(more: int) -> bool:
         return chance_of_missing(seen + more, controls + more, subjects) <= allowed
@@ -61,7 +61,7 @@ def more_controls(seen: int, controls: int, subjects: int, allowed: float) -> in
 
 
 def more_subjects(seen: int, controls: int, subjects: int, allowed: float) -> int | None:
-    """How many subjects more would do beside the same controls; None where none was seen."""
+    """How many more subjects would be enough with the same controls; None if none was seen."""
     missed = 1 - lower_bound(seen, controls)
     if missed == 1:
         return None

@@ -1,4 +1,4 @@
-"""Judging: whether evidence says what a claim says of it. Pure functions, one for each name of a claim."""
+"""Judging: whether the evidence supports a claim. Pure functions, one for each name of a claim."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -19,7 +19,7 @@ def claims() -> tuple[str, ...]:
 def claim(name: str) -> Callable[[Claim], Claim]:
     """Register a judge for the claims called `name`: a pure function of the arguments and the blobs.
 
-    Raises ValueError where the name is taken: two judges of one claim would judge differently some day.
+    Raises ValueError where the name is taken: two judges of one claim could come to judge differently.
     """
 
     def register(judge: Claim) -> Claim:
@@ -32,7 +32,7 @@ def claim(name: str) -> Callable[[Claim], Claim]:
 
 
 def judge_holds(claim: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
-    """Judge whether the evidence says what the claim says.
+    """Judge whether the evidence supports the claim.
 
     `claim` is {"name", "args"}, `blobs` the evidence as plain data. Names: `refused` and `answered` (of a call),
     `equals` {pointer, value}, `some` and `none` {pointer, where}. A pointer is a JSON pointer (RFC 6901) into the first
@@ -112,7 +112,7 @@ def _answered(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 def _denied(_args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
     """Somebody was denied what somebody else was given: the first blob is the call of the one, the second of the other.
 
-    That there were no such thing is a denial as well, but only beside a call that shows that there is one.
+    An answer that it does not exist is a denial as well, but only beside a call that shows that it does.
     """
     error, given = _error_of({"blob": 0}, blobs), _error_of({"blob": 1}, blobs)
     one, other = blobs[0], blobs[1]
@@ -131,7 +131,7 @@ def _denied(_args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 def _found(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
     """Every one of args.canaries is in the scan; it has to be in one that looked for it.
 
-    `args.techniques`: found in one of these ways, where it has to be there as it was.
+    `args.techniques`: found in one of these ways, if it has to be there unchanged.
     """
     scan, wanted = blob_of(args, blobs), {str(each) for each in args["canaries"]}
     if not wanted:

@@ -47,9 +47,9 @@ class Turned(_Model):
 
 
 class Differing(_Model):
-    """Something that differs beside the verdicts, so that these may differ for that reason.
+    """A difference besides the verdicts that may explain theirs.
 
-    `what` is the kind of thing, `name` which one; None: that run did not have it.
+    `what` is its kind, `name` which one; None: that run did not have it.
     """
 
     what: Literal["implementation", "build", "configuration", "capability", "reading", "wording", "clause", "language"]
@@ -93,7 +93,7 @@ class Comparison(_Model):
 
 
 def compare(before: Verdicts, after: Verdicts) -> Comparison:
-    """The second run as seen from the first. Raises ValueError for runs of different packs."""
+    """The second run against the first. Raises ValueError for runs of different packs."""
     if before.pack.id != after.pack.id:
         raise ValueError(
             f"{before.record.path} is of the pack {before.pack.id}, {after.record.path} of {after.pack.id}; compare "
@@ -124,7 +124,7 @@ def compare(before: Verdicts, after: Verdicts) -> Comparison:
 
 
 def held_against(judged: Verdicts, baseline: Verdicts) -> Verdicts:
-    """Verdicts to which the baseline adds its reasons: what is newly broken, or known less well than there.
+    """Verdicts with the baseline's reasons added: clauses newly broken, or known less well than there.
 
     Raises ValueError for a baseline of another pack.
     """
@@ -190,7 +190,7 @@ def _findings(
 
 
 def _otherwise(case: str, now: Mapping[str, Any], verdict_of: Mapping[str, str]) -> bool:
-    """Whether the scenario is still broken, by something else that was found in it: then this one was looked for."""
+    """Whether the scenario is still broken, by another find: then this one was looked for."""
     return verdict_of.get(case) == "not met" and any(each.case == case for each in now.values())
 
 

@@ -1,4 +1,4 @@
-"""The demands of a gate beyond the verdicts: how they are known, on how many controls, how old a run, which build."""
+"""The demands of a gate beyond the verdicts: how they are known, the number of controls, the run's age, the build."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
@@ -55,7 +55,7 @@ def _fewest(clause: ClauseVerdict, scenarios: Sequence[ScenarioVerdict]) -> int 
 
 
 def outdated(demands: Demands, ended: str | None, as_of: str, build: str | None) -> _Told:
-    """Reasons why a run is one of another time or of another build."""
+    """Reasons why a run is too old or of another build."""
     if demands.build is not None and build != demands.build:
         yield "other-build", {"tested": build or "-", "released": demands.build}
     if demands.greatest_age is None:

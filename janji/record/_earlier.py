@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class CarriedRun:
-    """A run of which a record carries results: the seal of the record that had them, its segments, what counts of it.
+    """A run whose results a record carries: the seal of its record, its segments, the scenarios that count.
 
     The segments are whole, so they also hold scenarios that were run again since, or that the pack no longer has.
     """
@@ -19,7 +19,7 @@ class CarriedRun:
 
 
 def carried_runs(opened: Mapping[str, Any]) -> tuple[CarriedRun, ...]:
-    """The runs that the opening of a record names."""
+    """The runs that a record's opening names."""
     return tuple(
         CarriedRun(str(each.get("seal")), frozenset(each["segments"]), frozenset(each["cases"]))
         for each in opened.get("carried") or ()
@@ -40,5 +40,5 @@ def run_twice(events: Iterable[tuple[str, object]], runs: Sequence[CarriedRun]) 
 
 
 def shard_of(segment: str) -> str:
-    """Which run a segment of a record of several is from; a record of one run alone is one."""
+    """The run of a segment in a record of several runs; a record of one run has only one."""
     return segment.rpartition("-")[0]

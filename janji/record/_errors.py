@@ -6,7 +6,7 @@ class RecordError(Exception):
 
 
 class DamagedRecordError(RecordError):
-    """The files there were a record, and so much of it is gone that nothing can be said of its run."""
+    """The files there were a record, but so much of it is gone that nothing can be said about its run."""
 
 
 class EvidenceError(Exception):

@@ -19,7 +19,7 @@ _AT_HAND = 16
 
 @dataclass(frozen=True)
 class _NoJson:
-    """Bytes that say nothing as JSON, and why."""
+    """Bytes that are not JSON, and why."""
 
     why: str
 
@@ -40,11 +40,11 @@ class EvidenceStore:
 
     @property
     def held(self) -> frozenset[str]:
-        """The hashes of all that was put here by this process."""
+        """The hashes of everything that was put here by this process."""
         return frozenset(self._held)
 
     def listed(self) -> frozenset[str]:
-        """The hashes of all that lies here."""
+        """The hashes of everything that lies here."""
         return frozenset(file.name for file in self.root.glob("??/*") if BLOB.fullmatch(file.name))
 
     def put(self, content: Any) -> str:
@@ -95,7 +95,7 @@ class EvidenceStore:
         return found
 
     def data(self, sha: str) -> Any:
-        """As `load`, with None for encoded media and other bytes that are no JSON."""
+        """As `load`, with None for encoded media and other bytes that are not JSON."""
         found = self._loaded(sha)
         return None if isinstance(found, _NoJson) else found
 

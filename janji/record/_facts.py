@@ -108,7 +108,7 @@ def implementation_facts(record: Record) -> ImplementationFacts:
 
 
 def _switched_on(listed: Any) -> Iterator[Bilingual]:
-    """A sentence for each; nothing of what a description of another kind may hold."""
+    """A sentence for each; a description of another kind gives none."""
     for each in listed if isinstance(listed, list) else ():
         kind = str(table(each).get("kind"))
         if kind in WORDS["switched_on"]:

@@ -1,6 +1,6 @@
 """The contents of a record's folder, and reading them: regular files of a bounded size, through no link.
 
-A record comes from anywhere. A FIFO in it would hang whoever reads it, a link lead out of it, a device never end.
+A record comes from anywhere. A FIFO in it would block the reader, a link lead out of it, a device never end.
 """
 
 import errno
@@ -21,7 +21,7 @@ _PART = re.compile(r"\.[0-9a-f]{64}\.\d+\.\d+\.part")
 
 
 class IrregularError(OSError):
-    """No record can have written the file that lies there."""
+    """The file there is not one that a run writes."""
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(errno.EINVAL, why, str(path))

@@ -15,7 +15,7 @@ STRONGEST_FIRST: tuple[Assurance, ...] = ("observed", "inferred", "answered", "r
 def worst(verdicts: Iterable[Verdict]) -> Verdict | None:
     """The worst of the verdicts; None of none. `not applicable` only where all are: it neither helps nor harms.
 
-    Raises ValueError for a verdict that it does not know: it must not vanish beside a `met`.
+    Raises ValueError for an unknown verdict: it must not vanish beside a `met`.
     """
     there = set(verdicts)
     if unknown := there - {*WORST_FIRST, "not applicable"}:
@@ -116,7 +116,7 @@ def _under(
 
 
 def _turning(unsettled: Sequence[str], combinations: Sequence[Combination]) -> tuple[str, ...]:
-    """The readings of which one alone, changed, changes the verdict; all where only several together do."""
+    """The readings of which a single change turns the verdict; all of them if only several together do."""
     turning = tuple(
         name
         for name in unsettled

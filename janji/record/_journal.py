@@ -36,7 +36,7 @@ def now() -> str:
 def new_record(path: Path) -> Path:
     """Make the folders of a new record in `path`, which must not exist or must be empty, and return `path`.
 
-    Raises RecordError for a folder that holds anything: a record is never continued or written over.
+    Raises RecordError for a folder that holds anything: a record is never continued or overwritten.
     """
     path = Path(path)
     if path.is_dir() and not any(path.iterdir()):
@@ -71,7 +71,7 @@ def _laid_out(path: Path) -> Path:
 class Held:
     """One process's memory of what it wrote: its segment as it has to be, and the hashes of its evidence.
 
-    A seal is made of these, never of what lies on the disk, where others can write too.
+    A seal is made of these, never of the files on disk, where others can write too.
     """
 
     segment: str
@@ -161,7 +161,7 @@ class Journal:
             return number
 
     def sync(self) -> None:
-        """Wait until all that was written is on the disk: at barriers, and at the end."""
+        """Wait until everything that was written is on the disk: at barriers, and at the end."""
         os.fsync(self._fd)
 
     def close(self) -> None:
@@ -244,7 +244,7 @@ def _entry(held: Held) -> dict[str, Any]:
 
 
 def _on_disk(path: Path) -> dict[str, Any] | None:
-    """A manifest's entry for a segment, by what lies there; None where that is no file."""
+    """A manifest's entry for a segment, by what lies there; None unless it is a file."""
     try:
         data = read_regular(path)
     except OSError:

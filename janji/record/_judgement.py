@@ -25,7 +25,7 @@ class Judgement:
 def never_assurance(claim: Mapping[str, Any], judgement: Judgement) -> Assurance:
     """How a `never` is known: what a model gives away is inferred, what a sink holds is observed.
 
-    A `met` beside content that a label of the tested party excuses, or helps to tell apart, is reported.
+    A `met` beside content that a label of the tested party excuses, or helps to tell apart, is *reported*.
     """
     if judgement.verdict == "met" and (judgement.facts.get("excused") or judgement.facts.get("plain")):
         return "reported"
@@ -43,7 +43,7 @@ def spot(match: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def listed(claim: Mapping[str, Any], key: str) -> list[str]:
-    """The ids that stand under a key of a claim; none where it is no list."""
+    """The ids that stand under a key of a claim; none if it is not a list."""
     value = claim.get(key)
     return [str(each) for each in value] if isinstance(value, (list, tuple)) else []
 

@@ -19,11 +19,11 @@ def judge_never(  # noqa: PLR0911 - a table of what can be found, read from top 
 ) -> Judgement:
     """Judge whether a subject turned up where it must never be, and whether it would have been seen there.
 
-    `not met`: a subject was found in a place that the claim is about. `error`: the scan cannot answer the claim.
-    `needs review`: a subject lies in a place of which a label leaves open, or only the label says, that the claim is
-    not about it. `not assessed`: content would not have been seen in some part of such a place, or too few controls
-    were seen. Else `met`. Content itself is another thing than what was made of it, as far as what was seen tells one
-    from the other. A claim that names no ways is of an old record: one control in the sink does for it.
+    `not met`: a subject was found in a place that the claim is about. `error`: the scan cannot answer the claim. `needs
+    review`: a subject lies in a place of which a label leaves open, or only the label says, that the claim is not about
+    it. `not assessed`: content would not have been seen in some part of a place that the claim is about, or too few
+    controls were seen. Else `met`. Content itself counts apart from what was made of it, if what was seen tells one
+    from the other. A claim that names no ways is of an old record: one control in the sink is enough for it.
     """
     try:
         look = _Look(claim, scan if isinstance(scan, Scanned) else Scanned(scan))
@@ -101,7 +101,7 @@ class _Look:
                 yield fit, {**spot(match), "code": "other-label", "label": label, "value": place.get(label)}
 
     def _pieces(self) -> list[dict[str, Any]]:
-        """Where a few words of a subject stand in a row, in places that the claim is or may be about."""
+        """Places that the claim is or may be about in which a few words of a subject stand in a row."""
         pieces = self._scan.pieces if carrier_of(self._claim) == "text" else ()
         return [
             {**spot(piece), "code": "piece"}
@@ -111,7 +111,9 @@ class _Look:
         ]
 
     def _about(self, *others: Fit) -> Iterator[Mapping[str, Any]]:
-        """The places that the claim is about or may be about, and that somebody named. `others`: and those that fit so.
+        """The places that the claim is about or may be about, and that somebody named.
+
+        `others`: also those that fit like that.
 
         In places that are seen apart nothing has to be seen, but a find counts: so they have to be read.
         """
@@ -121,7 +123,7 @@ class _Look:
                 yield place
 
     def _find_controls(self) -> Iterator[Mapping[str, Any]]:
-        """Where a control was seen by which a subject would have been seen, too: in the order of the controls."""
+        """Where a control was seen that shows a subject would have been seen too: in the order of the controls."""
         carrier = None if is_earlier(self._claim) else carrier_of(self._claim)
         for match in (match for control in dict.fromkeys(self._controls) for match in self._scan.of(control)):
             if match["place"] in self._showing and (carrier is None or finds(match, carrier)):
@@ -220,11 +222,11 @@ class _Look:
 def _perhaps(
     groups: Mapping[_Group, set[str]], there: Collection[_Group], seen: Collection[str], allowed: object
 ) -> set[_Group]:
-    """The groups of controls that chance alone may have lost whole, going by what was seen of those that came.
+    """The groups of controls that may have been lost entirely by chance, judging by those that arrived.
 
-    Controls that went one way from one kind of account stand together. Where nothing of a group came into the places of
-    the claim, a service may collect nothing of that kind; then the group says nothing of what would be seen. But a
-    service that loses some content at random loses a small group whole now and then. Such a group counts.
+    Controls that went one way from one kind of account stand together. If nothing of a group reached the places of the
+    claim, the service may collect nothing of that kind; then the group does not show what would be seen. But a service
+    that loses some content at random sometimes loses a small group entirely. Such a group counts.
     """
     came = {control for group in there for control in groups[group]}
     missed = 1 - lower_bound(len(came & set(seen)), len(came))

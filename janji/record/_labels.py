@@ -1,4 +1,4 @@
-"""How a place stands to a claim by its labels, all of which the implementation put on it."""
+"""How a place relates to a claim by its labels, all of which the implementation gave it."""
 
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
@@ -24,7 +24,7 @@ Fit = Literal["yes", "excused", "apart", "otherwise", "unlabelled"]
 
 
 class Standing(NamedTuple):
-    """How a place stands to a claim, and by which label it is not plainly one that the claim is about."""
+    """How a place relates to a claim, and the label that leaves this in doubt."""
 
     fit: Fit
     label: str = ""

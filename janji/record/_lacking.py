@@ -1,4 +1,4 @@
-"""Capabilities needed by a scenario and not offered: the same reason while it runs and when it is judged."""
+"""Capabilities needed by a scenario and not offered: one reason while it runs and when it is judged."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -30,8 +30,8 @@ def lacking(needs: Sequence[str], declared: Mapping[str, Mapping[str, Any]]) -> 
 def asked(required_of: Sequence[str], declared: Mapping[str, Mapping[str, Any]]) -> bool:
     """Whether a clause is asked of software that declares this.
 
-    It is not where a capability or an operation that the clause speaks of is declared absent by somebody who answers
-    for it: with a reason, a name and a date. Silence is no answer.
+    It is not if a capability or an operation that the clause needs is declared absent by somebody who answers for it:
+    with a reason, a name and a date. Silence is not an answer.
     """
     for name in required_of:
         found = declared.get(name.partition(".")[0]) or {}

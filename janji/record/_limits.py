@@ -1,4 +1,4 @@
-"""The limits of what any report of Janji shows: the words that every format carries, in both languages.
+"""The limits of every report of Janji: the words that each format carries, in both languages.
 
 The version goes up with every change of meaning, in both languages at once. No option and no template drops it.
 """

@@ -44,7 +44,7 @@ def merge(records: Sequence[Record], folder: Path) -> Record:
 
 
 def _fit(first: Record, record: Record) -> None:
-    """Raise RecordError where a record does not go with the first one."""
+    """Raise RecordError if a record does not fit the first one."""
     if record.state != "sealed":
         raise RecordError(
             f"{record.path}: the record is {record.state} ({'; '.join(record.why)}); run this shard again"
@@ -106,7 +106,7 @@ def _opening(records: Sequence[Record], plan: Sequence[Mapping[str, Any]]) -> di
 
 
 def _closing(records: Sequence[Record]) -> dict[str, Any]:
-    """The run as a whole ended as the shard that ended worst."""
+    """The run as a whole ended like its worst shard."""
     ends = [each.closed or {} for each in records]
     worst = next((each for code in (5, 1, 4, 3) for each in ends if each.get("exit") == code), ends[0])
     return {"exit": worst.get("exit"), "reason": worst.get("reason")}

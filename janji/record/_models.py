@@ -132,12 +132,12 @@ class WaiverInForce(Waiver):
 
 
 class PolicyInForce(_Model):
-    """The whole policy as it was applied. `required` are all clauses that the exit code hangs on."""
+    """The whole policy as it was applied. `required` are all clauses that the exit code depends on."""
 
     readings: dict[str, ReadingInForce]
     """How each open question was answered, by its id."""
     required: tuple[str, ...]
-    """The ids of all clauses that the exit code hangs on."""
+    """The ids of all clauses that the exit code depends on."""
     waivers: tuple[WaiverInForce, ...] = ()
     """Each waiver for this pack, as it applied."""
     demands: dict[str, Any] = Field(default_factory=dict)
@@ -158,7 +158,7 @@ class Reason(_Model):
 
 
 class RecordFacts(_Model):
-    """Which record this was computed from, and in what state it was found."""
+    """The record that this was computed from, and the state in which it was found."""
 
     run: str | None
     """The run's own name."""
@@ -193,7 +193,7 @@ class RecordFacts(_Model):
 
 
 class PackFacts(_Model):
-    """Which terms were tested. `fingerprint_of_run` differs from `fingerprint` where the terms changed since."""
+    """The terms that were tested. `fingerprint_of_run` differs from `fingerprint` where the terms changed since."""
 
     id: str
     """The pack's id."""
@@ -220,7 +220,7 @@ class PackFacts(_Model):
 
 
 class ImplementationFacts(_Model):
-    """The software that was tested, as it says of itself: nobody verified it."""
+    """The software that was tested, as it says about itself: nobody verified it."""
 
     spec: str | None
     """The address at which it was reached."""
@@ -241,7 +241,7 @@ class ImplementationFacts(_Model):
 
 
 class Counts(_Model):
-    """How many conclusions are known in which way."""
+    """How many conclusions are known in each way."""
 
     observed: int = 0
     """Conclusions that were seen in a sink."""
@@ -267,7 +267,7 @@ class Under(_Model):
 
 
 class Found(_Model):
-    """One thing that broke a clause: in which scenario, what was found, and the fingerprint that a waiver names."""
+    """One breach of a clause: its scenario, the find, and the fingerprint that a waiver names."""
 
     fingerprint: Fingerprint
     """The same whenever the same is found again."""
@@ -293,7 +293,7 @@ class ClauseVerdict(_Model):
     why_not: Bilingual | None
     """Why no test can; null where one can."""
     required: bool
-    """Whether the exit code hangs on it."""
+    """Whether the exit code depends on it."""
     in_force: bool
     """Whether it makes a demand under the chosen readings."""
     verdict: Verdict
@@ -441,7 +441,7 @@ class ScenarioVerdict(_Model):
     steps: tuple[StepFacts, ...]
     """Its steps as they ran."""
     conclusions: tuple[Conclusion, ...]
-    """All that it concluded, in order."""
+    """Everything that it concluded, in order."""
     evidence: tuple[str, ...]
     """The SHA-256 of each piece of evidence that its conclusions name."""
     ms: float | None
@@ -593,7 +593,7 @@ class Visible(_Model):
     `seen`: whether a control was. `k` of `n` controls were, so that `s` pieces of a customer, treated like them, would
     all have been missed with a chance of at most `chance`: of several conclusions those of the least certain one. They
     are None in records that do not know them. `not_collected` are the ways of which no control turned up at all,
-    `rungs_not_collected` such kinds of accounts (K1 a customer that agreed, K2 the provider itself).
+    `rungs_not_collected` such kinds of accounts (K1 a customer who agreed, K2 the provider itself).
     """
 
     sink: str
@@ -635,7 +635,7 @@ class Visible(_Model):
 
 
 class UnnamedCount(_Model):
-    """How many files there are, in how many content of the run was found, and how many could not be read."""
+    """How many files there are, how many had content of the run, and how many could not be read."""
 
     files: int
     """How many files there are."""
@@ -646,7 +646,7 @@ class UnnamedCount(_Model):
 
 
 class UnnamedFolder(UnnamedCount):
-    """Those of one top folder, `.` being the implementation's own; a file that is alone there stands by its name."""
+    """The files of one top folder, `.` being the implementation's own; a single file there is named itself."""
 
     folder: str
     """The folder, or the name of a file that is alone."""
@@ -655,7 +655,7 @@ class UnnamedFolder(UnnamedCount):
 class UnnamedFiles(UnnamedCount):
     """Files of the implementation that no place named: all of them, and the folders in which most was found.
 
-    A find there is a fact, not a breach: of a file that nobody named it is not known what it is for. The evidence of
+    A find there is a fact, not a breach: the purpose of a file that nobody named is not known. The evidence of
     the record names each file, with what was found in it.
     """
 
@@ -678,7 +678,7 @@ FactName = Literal[
 
 
 class SeparateFact(_Model):
-    """One of the facts that are never folded into one: how often it was looked for, found, and not to be seen."""
+    """One of the facts that are reported apart: how often it was looked for, found, and could not be seen."""
 
     fact: FactName
     """Which fact."""
@@ -745,12 +745,12 @@ class SignOffs(_Model):
     """Things that approvals name and the pack does not have."""
 
     def approved(self, kind: str) -> int:
-        """Of how many things of a kind somebody independent stands behind."""
+        """The number of things of a kind that somebody independent stands behind."""
         return sum(each.standing == "approved" and each.of.partition(":")[0] == kind for each in self.reviewed)
 
     @property
     def lapsed(self) -> tuple[Reviewed, ...]:
-        """Things that somebody has to look at again."""
+        """Things that a person has to look at again."""
         return tuple(each for each in self.reviewed if each.standing in LAPSED)
 
 
@@ -817,7 +817,7 @@ class Verdicts(_Model):
     pack: PackFacts
     """The terms that were tested."""
     implementation: ImplementationFacts
-    """The software that was tested, as it says of itself."""
+    """The software that was tested, as it says about itself."""
     commitments: tuple[CommitmentVerdict, ...]
     """The promises, each with its clauses."""
     breaches: tuple[Breach, ...]
@@ -846,7 +846,7 @@ Value = TypeVar("Value")
 
 
 def completed(value: Value) -> Value:
-    """A value with all words in it in each language that is spoken now, also those that stand fixed."""
+    """A value with all its words, fixed ones too, in each language in use now."""
     return cast("Value", _completed(value))
 
 

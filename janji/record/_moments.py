@@ -27,7 +27,7 @@ def moment(value: Any) -> datetime:
 
 
 def in_utc(value: datetime) -> datetime:
-    """The same moment in UTC. Raises ValueError without a time zone: midnight is another moment in each of them."""
+    """The same moment in UTC. Raises ValueError without a time zone: midnight is a different moment in each."""
     if value.tzinfo is None:
         raise ValueError(f"{value.isoformat()} has no time zone; add one, such as Z or +07:00 (Jakarta)")
     try:
@@ -42,7 +42,7 @@ def in_words(value: datetime) -> str:
 
 
 def known(text: str | None) -> datetime | None:
-    """The moment that a record or a command names, in UTC; None where it names none that could be told."""
+    """The moment that a record or a command names, in UTC; None if it names no readable one."""
     try:
         return in_utc(moment(text))
     except ValueError:

@@ -47,8 +47,8 @@ def _shown(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 def _names(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
     """The notice at `pointer` names the `element`, in a passage that stands in its text and has a word of each group.
 
-    `words` are groups of alternatives. Where the whole text has none of a group, nothing names it; where only the
-    passage lacks it, or the language is one for which no words are known, a person has to read it.
+    `words` are groups of alternatives. If the whole text has none of a group, nothing names it; if only the passage
+    lacks it, or no words are known for the language, a person has to read it.
     """
     notice = _notice(args, blobs)
     if notice is None:
@@ -99,7 +99,7 @@ def _approved(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 
 
 def ticked_boxes(notice: Mapping[str, Any]) -> list[str]:
-    """The boxes of a notice that are ticked beforehand, as far as the notice says."""
+    """The boxes of a notice that are ticked beforehand, if the notice says so."""
     preset = notice.get("preset")
     ticked: list[str] = []
     for name, value in preset.items() if isinstance(preset, Mapping) else ():

@@ -1,13 +1,13 @@
-"""How a report is wanted: what every writer of a format is given beside the verdicts, the pack and the record."""
+"""The options of a report: given to every writer of a format beside the verdicts, the pack and the record."""
 
 from collections.abc import Mapping
 from typing import Literal, TypedDict
 
 
 class ReportOptions(TypedDict, total=False):
-    """The arguments of a writer by name. One that is left out, or None, leaves it to the format.
+    """The arguments of a writer by name. One that is left out, or None, is up to the format.
 
-    A format takes no notice of those that mean nothing to it.
+    A format ignores those without a meaning for it.
     """
 
     language: str | None

@@ -27,9 +27,9 @@ def finds(match: Mapping[str, Any], carrier: str) -> bool:
 def is_plain(claim: Mapping[str, Any], match: Mapping[str, Any], place: Mapping[str, Any]) -> bool | None:
     """Whether the claim is about what was made of content, and the match is the content itself, which is another thing.
 
-    True: the place is labelled as of another form, and the find was made in a carrier in which the claim's form cannot
-    stand: text is no embedding, sound no transcript. None: the place is so labelled, and the text stands there by
-    itself, word for word as it was put in; a transcript or a summary may look so too, and a label alone excuses
+    True: the place is labelled as of another form, and the find was made in a carrier that cannot hold the claim's
+    form: text is not an embedding, sound is not a transcript. None: the place is so labelled, and the text stands there
+    by itself, word for word as it was put in; a transcript or a summary may look so too, and a label alone excuses
     nothing. Earlier scans say nothing of it.
     """
     form = claim.get("form")
@@ -80,7 +80,7 @@ class Parts:
     def seen_in_pieces(self) -> list[set[str]]:
         """The controls that were found in each layout in which most of them lost something on the way.
 
-        Of beginnings, previews and summaries some are too short to be told whose they are. That all controls were seen
+        Some beginnings, previews and summaries are too short to show whose they are. That all controls were seen
         in another place says nothing of what would be seen there.
         """
         return [set(kept) for kept in self._kept.values() if 2 * sum(kept.values()) < len(kept)]
@@ -99,7 +99,7 @@ class Parts:
         return "hidden"
 
     def facts(self, about: Collection[int]) -> dict[str, Any]:
-        """How the places stand that are `about` (by `id`): numbers by place, and the first hidden parts by name."""
+        """The visibility of the places `about` (by `id`): numbers by place, and the first hidden parts by name."""
         rows: dict[str, dict[str, Any]] = {}
         hidden = list(self._hidden(about, rows))
         return {"parts": list(rows.values()), "hidden": hidden[:_NAMED], "others": max(len(hidden) - 1, 0)}

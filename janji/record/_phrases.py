@@ -27,12 +27,12 @@ WORDS: Mapping[str, Mapping[str, Bilingual]] = _read()
 
 
 def word(table: str, key: object) -> Bilingual:
-    """The word for `key`; the key itself where nobody has named it, as with the kinds of a pack to come."""
+    """The word for `key`; the key itself if it has no word, like the kinds of a future pack."""
     return WORDS[table].get(str(key)) or Bilingual(en=str(key), id=str(key))
 
 
 def counted(files: UnnamedCount) -> Bilingual:
-    """How many files that nobody named there are, and what came of the search of them."""
+    """How many unnamed files there are, and the result of searching them."""
     words, facts = WORDS["unnamed"]["counted"], files.model_dump()
     return Bilingual.made(lambda language: words.of(language).format(**facts))
 
@@ -40,7 +40,7 @@ def counted(files: UnnamedCount) -> Bilingual:
 def asked(conclusion: Conclusion, *, briefly: bool = False) -> Bilingual:
     """The search of a `never`: what was looked for and where; else what the answer had to say.
 
-    `briefly`: without what only somebody needs who looks into the record, and without a form that is the original.
+    `briefly`: without what only readers of the record need, and without a form that is the original.
     """
     claim = conclusion.claim
     if conclusion.kind != "never":
@@ -79,7 +79,7 @@ def _sought(
 
 
 def put_into(words: Bilingual, **facts: object) -> Bilingual:
-    """Words with their places filled; a fact in several languages stands in each in its own."""
+    """Words with their places filled; a fact in several languages is given in the language of each."""
 
     def make(language: str) -> str:
         own = {name: each.of(language) if isinstance(each, Bilingual) else each for name, each in facts.items()}

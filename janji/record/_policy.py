@@ -17,10 +17,10 @@ _Days = Annotated[float, Field(gt=0, le=36500, allow_inf_nan=False)]
 class Demands(BaseModel):
     """The demands of a gate beyond the verdicts: the part of `[gate]` that needs no clause.
 
-    `least_assurance`: how a required clause that is met has to be known at least. `least_controls`: how many controls
-    have to be seen wherever a required clause rests on not finding something. `greatest_age`: how many days a run may
-    be old. `build`: the build that is released. `longest_waiver`: for how many days a waiver may hold at most.
-    `waiver_notice`: how many days before its end a waiver is told of. `only`: the commitments that a partial run is
+    `least_assurance`: the weakest assurance that will do for a required clause that is met. `least_controls`: how many
+    controls must be seen wherever a required clause rests on not finding something. `greatest_age`: the age in days
+    that a run may have. `build`: the build that is released. `longest_waiver`: the most days that a waiver may hold.
+    `waiver_notice`: how many days before its end a waiver is announced. `only`: the commitments that a partial run is
     gated for, and no others.
     """
 
@@ -43,15 +43,15 @@ class Demands(BaseModel):
         return timedelta(days=self.longest_waiver)
 
     def stated(self) -> dict[str, Any]:
-        """Those that ask for something, by name."""
+        """The demands that are set, by name."""
         return self.model_dump(mode="json", exclude_defaults=True)
 
 
 class Policy(BaseModel):
     """The policy for a run or a report: readings chosen over the pack's own, clauses required beyond it, waivers.
 
-    `readings` maps a reading to the option chosen or to "open"; `chosen_by` says who chose them. A policy can only
-    add required clauses: which ones are required at least belongs to the pack.
+    `readings` maps a reading to the option chosen or to "open"; `chosen_by` says who chose them. A policy can only add
+    required clauses: the pack decides which ones are always required.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -64,7 +64,7 @@ class Policy(BaseModel):
 
     @classmethod
     def of(cls, record: Record) -> Self:
-        """The policy that the record was run under; where it names none, its readings as the run chose them."""
+        """The policy that the record was run under; if it names none, the readings that the run chose."""
         stated = record.opened.get("policy")
         if isinstance(stated, Mapping) and stated:
             return cls.model_validate({key: value for key, value in stated.items() if key in _OF_RUN})

@@ -140,7 +140,7 @@ class Record:
 
     @property
     def merged(self) -> bool:
-        """Whether results of several runs are in it: of shards, whose seals its provenance names, or earlier ones."""
+        """Whether it has results of several runs: shards, whose seals its provenance names, or earlier ones."""
         provenance = self.opened.get("provenance")
         return bool(self.carried) or (isinstance(provenance, Mapping) and bool(provenance.get("merged_from")))
 
@@ -151,7 +151,7 @@ class Record:
 
     @cached_property
     def carried_from(self) -> Mapping[str, str]:
-        """When the run ended that each carried scenario is of, by case."""
+        """For each carried scenario, when its run ended, by case."""
         ends = {event.segment: event.time for event in self.events if event.name == "run.close"}
         return {
             case: max((ends[segment] for segment in run.segments & ends.keys()), default="")
@@ -187,7 +187,7 @@ class Record:
 
 @dataclass
 class _Findings:
-    """Collects what does not fit. An alteration outweighs whatever is missing."""
+    """Collects everything that does not fit. An alteration outweighs anything missing."""
 
     missing: list[str] = field(default_factory=list)
     altered: list[str] = field(default_factory=list)
@@ -200,7 +200,7 @@ class _Findings:
 
     @property
     def why(self) -> tuple[str, ...]:
-        """All of it, the gravest first, each on one line: names of files and keys of events are anybody's words."""
+        """All of it, the gravest first, each on one line: names of files and keys of events may be anything."""
         return tuple(map(foreign, (*self.altered, *self.missing, *self.noticed)))
 
     @property
@@ -214,8 +214,8 @@ def read_record(path: Path, seal: str | None = None) -> Record:
     """Read the record in the folder `path`. `seal` is the digest that it has to have, where somebody noted it.
 
     Raises RecordError only where nothing readable is there at all: no folder, or no event in any journal. Where there
-    is a journal without events, or a seal without a journal, it is a DamagedRecordError; so it is where the record is
-    sealed otherwise than `seal` says.
+    is a journal without events, or a seal without a journal, it is a DamagedRecordError; so it is where the record's
+    seal is not `seal`.
     """
     root = Path(path)
     if not root.is_dir():
@@ -254,9 +254,9 @@ def read_record(path: Path, seal: str | None = None) -> Record:
 def read_back(path: Path, sealed: Mapping[str, Any]) -> Record:
     """Read the record that this process has just sealed. `sealed` is the manifest that it wrote.
 
-    Where another one lies there, or the rest is no longer what was sealed, somebody wrote the record anew in the
-    meantime: the seal is put back, and says so, so that the record is read as altered from then on. Raises RecordError
-    as `read_record` does.
+    If another one lies there, or the rest is no longer what was sealed, the record was rewritten in the meantime: the
+    seal is put back, and says so, so that the record is read as altered from then on. Raises RecordError as
+    `read_record` does.
     """
     with suppress(DamagedRecordError):
         found = read_record(path, str(sealed["digest"]))
@@ -318,7 +318,7 @@ def _parse(segment: str, number: int, head: str, line: bytes) -> Event | None:
 
 
 def _read_manifest(path: Path, found: _Findings) -> dict[str, Any] | None:
-    """The manifest where it is exactly what a run writes, as far as that can be told without the rest."""
+    """The manifest if it is exactly what a run writes, so far as it shows without the rest."""
     try:
         raw = read_regular(path)
     except FileNotFoundError:

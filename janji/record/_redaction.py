@@ -1,4 +1,4 @@
-"""Secrets are taken out on the way into a record, never when it is read: what was written cannot be unwritten."""
+"""Secrets are removed before they are written into a record, never when it is read: by then it is too late."""
 
 import re
 from collections.abc import Iterable, Mapping

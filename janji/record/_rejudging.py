@@ -20,7 +20,7 @@ _ASSURANCES = frozenset({"observed", "inferred", "reported", "attested"})
 
 @dataclass(frozen=True)
 class Difference:
-    """A conclusion that its evidence does not bear out: what was recorded, and what judging again gives."""
+    """A conclusion that its evidence does not support: what was recorded, and what judging again gives."""
 
     case: str
     scenario: str
@@ -33,8 +33,8 @@ class Difference:
 def rejudge(concluded: Concluded, record: Record) -> Judgement:
     """The judgement by the evidence now. An `error` where evidence is missing, altered, or not what the claim is about.
 
-    So it is where the claim asks for less than a claim of such a record may: it names no ways, or allows more than the
-    pack does that the record carries.
+    It is one too if the claim asks for less than such a record's claims may: it names no ways, or allows more than the
+    record's pack does.
     """
     if not concluded.evidence:
         return Judgement("error", "no-evidence-named")
@@ -76,7 +76,7 @@ def _lax(claim: Mapping[str, Any], record: Record) -> Judgement | None:
 
 
 def differs(concluded: Concluded, again: Judgement) -> Judgement | None:
-    """The error that a recorded conclusion is where it cannot stand beside what its evidence says, or None."""
+    """The error of a recorded conclusion that contradicts its evidence, or None."""
 
     def error(code: Code, recorded: str, **facts: Any) -> Judgement:
         return Judgement("error", code, {**again.facts, "recorded": recorded, **facts})

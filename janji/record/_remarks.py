@@ -1,4 +1,4 @@
-"""The search's English remarks in the evidence, told in any language: where something lies, why it is unread.
+"""The search's English remarks in the evidence, put into any language: where something lies, why it is unread.
 
 The words stand in `remarks.toml`. Names of files, and what libraries say, stay as they are.
 """
@@ -37,12 +37,12 @@ _SPAN = re.compile(rf"(?<![^ ])(?P<from>(?:{'|'.join(_NUMBERED)}) \d+(?:, [^ ]+)
 
 
 def spot(told: str) -> Bilingual:
-    """Where in a place something lies ("chat.parquet row 57, column text"): names stay, and the words are told."""
+    """Where in a place something lies ("chat.parquet row 57, column text"): only the words are translated."""
     return Bilingual.made(lambda language: _spot(told, language))
 
 
 def remark(told: str) -> Bilingual:
-    """Why something was not read whole, or holds no message; what nobody has words for stays as it was written."""
+    """Why something was not read whole, or holds no message; unknown words stay as they were written."""
     return Bilingual.made(lambda language: _remarks(told, language))
 
 
@@ -67,7 +67,7 @@ def _unread(english: str, language: str) -> str:
 
 
 def _remarks(told: str, language: str) -> str:
-    """Several stand in a row, each behind the place that it is about, if it is about one."""
+    """Several in a row, each after its place, if it has one."""
     pieces, shown = told.split("; "), list[str]()
     while pieces:
         # A library's words stand in brackets, and may have a semicolon of their own.
@@ -97,7 +97,7 @@ def _one(told: str, language: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each reason as a pattern, those first that leave least open."""
+    """Each reason as a pattern, the most specific first."""
     ordered = sorted(REMARKS["unread"], key=lambda english: -len(english.replace("{}", "")))
     return tuple((english, re.compile(_pattern(english), re.DOTALL)) for english in ordered)
 

@@ -1,4 +1,4 @@
-"""A scan of places as every claim about it is judged: what hangs on no claim is worked out once."""
+"""A scan of places, prepared for every claim about it: anything that depends on no claim is worked out once."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -72,7 +72,7 @@ class Scanned:
 
     @cached_property
     def alike(self) -> list[list[Mapping[str, Any]]]:
-        """The places in groups that bear the same labels and were read alike: to every claim, those of one stand alike.
+        """The places in groups that bear the same labels and were read alike: every claim treats one group alike.
 
         Raises KeyError for a place that does not say whether it was read.
         """
@@ -110,7 +110,7 @@ class Scanned:
 
     @cached_property
     def parts(self) -> list[tuple[Mapping[str, Any], list[Part]]]:
-        """Each place with its parts. Raises KeyError for what is no scan of schema 2."""
+        """Each place with its parts. Raises KeyError for anything but a scan of schema 2."""
         found: defaultdict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
         for match in (*self.matches, *self.pieces):
             found[str(match["place"]), str(match["part"])].append(match)
@@ -153,5 +153,5 @@ def _part(place: Mapping[str, Any], part: Mapping[str, Any], matched: Sequence[M
 def _mappings(listed: Any) -> list[Mapping[str, Any]]:
     for each in listed:
         if not isinstance(each, Mapping):
-            raise TypeError(f"{each!r:.80} is no object")
+            raise TypeError(f"{each!r:.80} is not an object")
     return list(listed)

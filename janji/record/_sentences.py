@@ -44,7 +44,7 @@ def sentence(code: Code, facts: Mapping[str, Any]) -> Bilingual:
 
 
 def filled(words: Bilingual, facts: Mapping[str, Any]) -> Bilingual:
-    """Words with places for facts, filled as those of a reason are; a fact in words is told in each language."""
+    """Words with places for facts, filled like those of a reason; a fact in words is given in each language."""
     return Bilingual.made(lambda language: _filled(words.of(language), facts, language))
 
 

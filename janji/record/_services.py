@@ -1,4 +1,4 @@
-"""Judging what services did: the order in which pieces arrived, what usage data hold, what an AI feature gave."""
+"""Judging what services did: the order in which pieces arrived, the usage data, the result of an AI feature."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -53,7 +53,7 @@ def _absent_beside(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 
 @claim("lightest")
 def _lightest(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
-    """A meeting went where the load was least. Where not, the usage data do not steer, and nothing more is known."""
+    """A meeting went where the load was least. If not, the usage data do not steer, and nothing more is known."""
     placements = at_pointer(blob_of(args, blobs), args["pointer"])
     if not placements:
         raise LookupError("the meeting was placed nowhere")
@@ -78,7 +78,7 @@ def _adds(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 
 @claim("gone")
 def _gone(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
-    """There is no such thing any longer, by the answer to somebody who could open it before."""
+    """It no longer exists, by the answer to a person who could open it before."""
     error = blob_of(args, blobs)["error"]
     if error is None:
         return Judgement("not met", "still-there")

@@ -1,4 +1,4 @@
-"""The form of the events that reading and judging stand on. An event of another form was not written by a run."""
+"""The form of the events that reading and judging rely on. A run writes no event of another form."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -10,7 +10,7 @@ _Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
 class _Shape(BaseModel):
-    """Only what is read is held to a form; every field may be missing unless reading needs it."""
+    """Only fields that are read have to have a form; any field may be missing unless reading needs it."""
 
     model_config = ConfigDict(extra="allow", strict=True, protected_namespaces=())
 

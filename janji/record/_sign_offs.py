@@ -1,4 +1,4 @@
-"""Who stands behind what a verdict rests on: the readings, clauses, scenarios, notices, and the result itself."""
+"""Approvals of the things that a verdict rests on: readings, clauses, scenarios, notices, and the result itself."""
 
 import datetime as dt
 import json
@@ -35,7 +35,7 @@ def reading_fingerprint(reading: Reading, chosen: str) -> str:
 
 
 def clause_fingerprint(pack: Pack, clause: Clause) -> str:
-    """SHA-256 of all that a clause says, and of the sentences that it cites."""
+    """SHA-256 of everything that a clause says, and of the sentences that it cites."""
     cited = sorted(
         (row.document, row.place, row.sha256, row.voice) for each in clause.sources for row in pack.cited(each)
     )
@@ -201,7 +201,7 @@ def approvables(kind: str, number: int) -> Bilingual:
 
 
 def approved_told(found: SignOffs) -> Bilingual:
-    """Of how much somebody independent stands behind it as it is, in one line."""
+    """How much of it somebody independent stands behind as it is, in one line."""
     words = WORDS["sign_offs"]
     parts = [
         put_into(words["of"], number=found.approved(kind), what=approvables(kind, number))

@@ -1,4 +1,4 @@
-"""Taking over what other runs wrote: whole segments, byte by byte, so that each chain stays as its process wrote it."""
+"""Taking over other runs' results: whole segments, byte by byte, so that each chain stays as its process wrote it."""
 
 import os
 import shutil
@@ -37,9 +37,9 @@ class Earlier:
         return [held for names, _ in self._runs() for held in taken_over(self.record, names, root, store)]
 
     def _runs(self) -> Iterator[tuple[dict[str, str], list[str]]]:
-        """The segments of each run with their new names, and what is carried from it.
+        """The segments of each run with their new names, and the scenarios carried from it.
 
-        A run of which nothing is carried any more is left behind, or its age would count for ever.
+        A run from which nothing is carried any more is left out, or its age would count for ever.
         """
         runs: dict[str, list[str]] = {}
         for event in self.record.events:

@@ -10,7 +10,7 @@ from ._sentences import filled
 def tried(clause: ClauseVerdict, scenarios: Iterable[ScenarioVerdict]) -> Bilingual:
     """The count in words.
 
-    Scenarios that were planned and not begun, or lack what they need, are told apart; so are those that count under
+    Scenarios that were planned and not begun, or lack what they need, are counted apart; so are those that count under
     another reading only.
     """
     own = [each for each in scenarios if clause.id in each.clauses and not (each.drawn and each.verdict != "not met")]

@@ -1,4 +1,4 @@
-"""The one function that computes verdicts: of record, pack, policy and date, and of nothing else."""
+"""The one function that computes verdicts: from record, pack, policy and date, and nothing else."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -56,7 +56,7 @@ def verdicts(
 ) -> Verdicts:
     """Judge a whole record again and say what it shows.
 
-    `installed` is the edition that the record is compared with, where there is one: what changed since is told.
+    `installed` is the edition that the record is compared with, where there is one: what changed since is reported.
     `approvals` are those of the pack by default; with signatures that are checked, and later ones, only if somebody
     gives them. `policy` is the run's own by default, `as_of` (ISO 8601) the end of the record. Raises TermsError where
     the policy names a reading, an option or a clause that the pack does not have.
@@ -68,7 +68,7 @@ def verdicts(
 
 
 def _scenario_prints(edition: Edition | None, approvals: Sequence[Approval]) -> Mapping[str, str]:
-    """The fingerprints that approvals are held against. Where none is of a scenario, only their names are needed."""
+    """The fingerprints to compare approvals with. If none is of a scenario, only their names are needed."""
     if edition is None:
         return {}
     if any(each.of.startswith("scenario:") for each in approvals):
@@ -175,7 +175,7 @@ def _partial(record: Record) -> str | None:
 
 
 def _left(record: Record, edition: Edition | None) -> Sequence[Scenario] | None:
-    """The scenarios that a partial run left out; None where no pack is there that was run, as of an old record."""
+    """The scenarios that a partial run left out; None if the record has no pack, like old ones."""
     if _partial(record) is None:
         return ()
     stated = table(record.opened.get("pack")).get("fingerprint")
@@ -185,7 +185,7 @@ def _left(record: Record, edition: Edition | None) -> Sequence[Scenario] | None:
 
 
 def _part(record: Record, partial: str) -> dict[str, Any]:
-    """How much of the pack a partial run planned; of an old record, without its pack, as the run itself put it."""
+    """How much of the pack a partial run planned; for an old record, without its pack, in the run's own words."""
     if record.edition is None:
         return {"told": partial}
     planned = sum(not is_drawn(entry) for entry in record.plan)
@@ -217,7 +217,7 @@ class _Judging:
     standing: Mapping[str, Standing]
 
     def requires(self, clause: Clause) -> bool:
-        """Whether the exit code hangs on it, if it can be tested and is in force."""
+        """Whether the exit code depends on it, if it can be tested and is in force."""
         only = self.policy.demands.only
         if only and clause.commitment not in only:
             return False
@@ -349,7 +349,7 @@ def _under(
     choice: Mapping[str, str],
     options: Mapping[str, Sequence[str]],
 ) -> tuple[Under, ...]:
-    """The verdicts side by side: under every combination that is open, and with one chosen reading turned."""
+    """The verdicts side by side: under every open combination, and with one chosen reading changed."""
     if not clause.testable or not material:
         return ()
     touched = {*clause.holds_under, *(name for each in material for name in each.readings)}

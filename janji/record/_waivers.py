@@ -1,4 +1,4 @@
-"""Waivers: which findings somebody accepted, and whether that still holds."""
+"""Waivers: the findings that somebody accepted, and whether that still holds."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -105,7 +105,7 @@ def stale(waivers: Iterable[WaiverInForce]) -> Iterator[tuple[Code, dict[str, An
 
 
 def waiver_told(waiver: WaiverInForce, promise: Bilingual | None = None) -> Bilingual:
-    """A waiver with its state in words; of its clause the promise, where that is given, else the id."""
+    """A waiver with its state in words; its clause by the promise, if given, else by the id."""
     code, facts = _FAILING.get(waiver.state), _facts(waiver)
     if promise is not None:
         facts["clause"] = by_language(lambda language: f"“{promise.of(language)}”")

@@ -25,7 +25,7 @@ def headed(head: str, words: Bilingual) -> Bilingual:
 
 
 def as_read(pack: Pack, name: str, option: str | None = None) -> Bilingual:
-    """A reading as its question with the answer that was chosen, and its code in brackets for who looks it up."""
+    """A reading as its question with the chosen answer, and its code in brackets for reference."""
     reading = next((each for each in pack.readings if each.id == name), None)
     if reading is None:
         return said(name)
@@ -35,14 +35,14 @@ def as_read(pack: Pack, name: str, option: str | None = None) -> Bilingual:
 
 
 def issuer(author: str | None) -> Bilingual:
-    """Who issues the report: whom the engagement names, or that nobody is named."""
+    """The issuer of the report: the one named by the engagement, or that nobody is named."""
     return said(author) if author else _NO_ISSUER
 
 
 def headline(
     stated: Mapping[str, int], implied: Mapping[str, int], told: Mapping[str, int], added: Mapping[str, int]
 ) -> Bilingual:
-    """How many clauses came to what: those that the source states, those that follow from it, told and added ones."""
+    """How many clauses had each result: stated ones, those that follow from the source, told and added ones."""
     parts = [
         (lead, tally(counts, words_of))
         for counts, lead, words_of in (
@@ -61,14 +61,14 @@ def headline(
 
 
 def titled(publisher: str, maker: str | None, product: str, *, promised: bool) -> Bilingual:
-    """The topic of a report: whose software it is about comes first, and whose promises only after it."""
+    """The topic of a report: first the software that it is about, and only then the promises."""
     own = maker is not None and maker.casefold() == publisher.casefold()
     words = _TITLED["own" if own else "other"] if promised else _TITLED["yardstick"]
     return filled(words, {"product": product, "publisher": publisher})
 
 
 def overall_told(verdicts: Verdicts) -> Bilingual:
-    """The result of a run. Where no promise was found broken, but something else, that stands in the same sentence."""
+    """The result of a run. If no promise was found broken, but something else was, the same sentence says so."""
     if verdicts.overall is None:
         return _NO_OVERALL
     broken = any(each.verdict in ("not met", "waived") for each in verdicts.commitments)
@@ -79,7 +79,7 @@ def overall_told(verdicts: Verdicts) -> Bilingual:
 
 
 def tested(publisher: str, maker: str | None, product: str, *, promised: bool) -> Bilingual:
-    """Whose software was tried. `promised`: whether the publisher made these promises, or nobody did."""
+    """The maker of the tested software. `promised`: whether the publisher made these promises, or nobody did."""
     own = maker is not None and maker.casefold() == publisher.casefold()
     other = "own" if own else "other" if maker is not None else "unknown"
     words = _TESTED[other if promised else "yardstick"]
@@ -87,7 +87,7 @@ def tested(publisher: str, maker: str | None, product: str, *, promised: bool) -
 
 
 def tally(verdicts: Mapping[str, int], words_of: Mapping[str, "_Count"] | None = None) -> Bilingual:
-    """How many clauses came to what, the gravest first. Keys are verdicts, `untried`, `untestable`, `no demand`."""
+    """How many clauses had each result, the gravest first. Keys are verdicts, `untried`, `untestable`, `no demand`."""
     total = sum(verdicts.values())
     there = [(verdicts[key], words) for key, words in (words_of or _TALLY).items() if verdicts.get(key)]
     if not there:
@@ -147,12 +147,12 @@ _TESTED: Mapping[str, Bilingual] = {
         "janji-janji ini.",
     ),
     "unknown": said(
-        "Not a test of {publisher}, as far as the software says: tested was {product}, which does not say who made it.",
+        "Not a test of {publisher}, as far as the software says: {product} was tested, which does not say who made it.",
         "Bukan pengujian atas {publisher} menurut keterangan perangkat lunak itu sendiri: yang diuji {product}, yang "
         "tidak menyebutkan pembuatnya.",
     ),
 }
-"""Whose software was tried, by who made it."""
+"""Whose software was tested, by its maker."""
 
 _NO_ISSUER = said(
     "No issuer is named: a program made this report, and who ran it is not recorded.",
@@ -166,7 +166,7 @@ _ADDED = said("Of our additions", "Tambahan kami")
 
 
 class _Count(NamedTuple):
-    """How a number of clauses is told: one, and several."""
+    """The words for a number of clauses: one, and several."""
 
     one: Bilingual
     many: Bilingual

@@ -1,4 +1,4 @@
-"""The plan of a run: all that it would do, counted."""
+"""The plan of a run: everything that it would do, counted."""
 
 from base64 import b64decode
 from collections import Counter

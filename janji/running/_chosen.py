@@ -1,4 +1,4 @@
-"""Which scenarios somebody means who names some of them, as a person does: by id, tag or title."""
+"""The scenarios that a person means who names some of them: by id, tag or title."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ _NEAREST = 3
 
 
 def choose(settings: Settings, pack: Pack, names: Sequence[str]) -> None:
-    """Let a run with these settings be of the scenarios that are named, alone; of all that it wants where none is.
+    """Limit a run with these settings to the named scenarios, or to all that it wants if none is named.
 
     A name is an id (`withdrawn-chat`, or `withdrawn-chat#2` for one row of its table), a tag (`needs:meetings`, with or
     without its @) or a title, in any language of the pack, in capitals or not. A name with `*` or `?` is a pattern of
@@ -28,7 +28,7 @@ def choose(settings: Settings, pack: Pack, names: Sequence[str]) -> None:
     settings.scenarios = tuple(names)
     settings.cases = frozenset(case for name in names for case in _meant(pack, every, name))
     if not any(settings.wants(each) for each in every):
-        raise SettingError(f"nothing is both of what was asked for: {settings.selection()}; leave one of them out")
+        raise SettingError(f"no scenario fits all that was asked for: {settings.selection()}; leave one of them out")
 
 
 def _meant(pack: Pack, every: Sequence[Scenario], name: str) -> set[str]:
@@ -58,5 +58,5 @@ def _names(scenario: Scenario) -> Iterator[tuple[str, str]]:
 
 
 def _plain(text: str) -> str:
-    """Without what nobody means by it: capitals, the blanks between words, the @ of a tag."""
+    """A name without meaningless differences: capitals, the blanks between words, the @ of a tag."""
     return " ".join(text.split()).casefold().removeprefix("@")

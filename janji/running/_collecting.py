@@ -17,7 +17,7 @@ from ._items import SCENARIO, ScenarioItem
 
 
 def pack_folder(path: Path) -> Path | None:
-    """The pack that a path lies in, or None: only such `.feature` files are ours."""
+    """The pack that a path lies in, or None: only `.feature` files in packs are ours."""
     return next((folder for folder in path.parents if (folder / TERMS_FILE).is_file()), None)
 
 

@@ -1,4 +1,4 @@
-"""Scenarios whose sentences are drawn for one run: the file says for which commitment, the run brings the sentences."""
+"""Scenarios whose sentences are drawn for one run: the file names the commitment, the run brings the sentences."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
@@ -52,14 +52,14 @@ class Drawn:
 
 
 def as_drawn(scenarios: Iterable[Scenario], drawn: Sequence[Drawn]) -> list[Scenario]:
-    """The scenarios, each one that is drawn replaced by all that was drawn for it: by nothing where nothing was."""
+    """The scenarios, with each drawn one replaced by everything that was drawn for it, which may be nothing."""
     return [
         each for scenario in scenarios for each in ([scenario] if scenario.explores is None else _of(scenario, drawn))
     ]
 
 
 def elsewhere(pack: Pack, language: str, drawn: Sequence[Drawn]) -> list[Scenario]:
-    """The sequences that were drawn, in another language of the pack, as far as they are told there."""
+    """The drawn sequences in another language of the pack, if they can be told in it."""
     return as_drawn(explored_scenarios(pack, language), drawn) if drawn else []
 
 
@@ -88,7 +88,7 @@ def telling(function: Callable[..., Any], scenario: Scenario) -> Callable[..., N
 
 
 def drawn_before(record: Record) -> tuple[Drawn, ...]:
-    """The sequences of an earlier run that broke a promise: who carries on with its results has to try them again."""
+    """The sequences of an earlier run that broke a promise: a run that carries its results has to try them again."""
     found = []
     for entry in record.plan:
         case = record.cases.get(str(entry["case"]))

@@ -1,8 +1,8 @@
-"""A scenario as an item of pytest: taken where nobody sees it, then shown once.
+"""A scenario as an item of pytest: run unseen, then shown once.
 
 A scenario that needs a training run is begun several times. pytest, its plugins and a debugger see none of that: when
-its batch has ended, it is shown from its start to its end, with all that it came to answered from its log. Nothing is
-called, looked for or judged then.
+its batch has ended, it is shown from its start to its end, with every call answered from its log. Nothing is called,
+looked for or judged then.
 """
 
 from collections.abc import Callable, Iterator
@@ -31,14 +31,14 @@ _HEARING = ("fixtures", "janji.plugin")
 
 @dataclass(frozen=True)
 class Ended:
-    """How a scenario ended, as pytest shows it. `told` is what it says of a failure or a skip."""
+    """How a scenario ended, as pytest shows it. `told` is its text for a failure or a skip."""
 
     shown: Literal["passed", "failed", "skipped"]
     told: str
 
 
 class ScenarioError(Exception):
-    """A scenario came to the end of its steps and shows nothing for all that."""
+    """A scenario that came to the end of its steps and still shows nothing."""
 
 
 TOLD = (Concluded, ImplementationError, ScenarioError, StepDefinitionNotFoundError, pytest.skip.Exception)
@@ -58,7 +58,7 @@ class ScenarioItem(pytest.Function):
 
     @property
     def ihook(self) -> Any:
-        """The hooks that hear of it."""
+        """The hooks that are called for it."""
         return self.heard or super().ihook
 
     def mark(self) -> None:
@@ -73,7 +73,7 @@ class ScenarioItem(pytest.Function):
                 self.add_marker(pytest.mark.reading(id=name, option=option))
 
     def take(self) -> BaseException | None:
-        """Take the steps, heard by the harness alone. The answer is what ended them; None: they came to their end.
+        """Take the steps, with the harness's hooks alone. The answer is what ended them; None: they were completed.
 
         Raises what ends the session: Ctrl-C, and `pytest.exit`.
         """
@@ -108,7 +108,7 @@ class ScenarioItem(pytest.Function):
 
     @contextmanager
     def _unseen(self) -> Iterator[SetupState]:
-        """A setup of its own, in which only the harness hears. Printed text becomes a section of the report."""
+        """A setup of its own, in which only the harness's hooks run. Printed text becomes a section of the report."""
         config, session = self.config, self.session
         capture = config.pluginmanager.getplugin("capturemanager")
         before, state = session._setupstate, SetupState()  # noqa: SLF001 - pytest sets items up through it alone
@@ -131,7 +131,7 @@ class ScenarioItem(pytest.Function):
 
 
 def report_of(item: ScenarioItem, call: "pytest.CallInfo[None] | None" = None) -> pytest.TestReport:
-    """How a scenario ended, as pytest reports it: the harness's words, with no traceback of its inside."""
+    """How a scenario ended, as pytest reports it: the harness's words, without a traceback of its internals."""
     ended, scenario = item.stash[ENDED], item.stash[SCENARIO]
     told = (str(scenario.file), scenario.line, f"Skipped: {ended.told}") if ended.shown == "skipped" else ended.told
     return pytest.TestReport(
@@ -150,7 +150,7 @@ def report_of(item: ScenarioItem, call: "pytest.CallInfo[None] | None" = None) -
 
 
 class _Heard:
-    """The hooks of a session, of which only some plugins hear."""
+    """The hooks of a session, called for only some plugins."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._manager = config.pluginmanager

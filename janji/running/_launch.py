@@ -1,4 +1,4 @@
-"""Starting pytest for a run, undisturbed by whatever the surroundings would add to it."""
+"""Starting pytest for a run, without anything that its surroundings would add."""
 
 import os
 import re
@@ -38,7 +38,7 @@ class Handed:
         """The refusal by the machine, as of space on the disk, at which the run ended."""
 
     def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool | None:
-        """Keep trouble of the machine for whoever started the run to tell; a defect shows its traceback."""
+        """Keep errors of the machine for the caller to report; a defect shows its traceback."""
         error = excinfo.value
         if not isinstance(error, OSError):
             # That of a worker comes as the text of its traceback.
@@ -65,8 +65,8 @@ class Launched:
 def launch(settings: Settings, pack: Pack, processes: int = 1) -> Launched:
     """Run the pack's scenarios in one language. The verdicts are in the record.
 
-    pytest prints nothing unless it could not even begin: then the record may not exist. Raises OSError where the
-    machine refused the harness something, as space on the disk; the record is not sealed then.
+    pytest prints nothing unless it could not even begin: then the record may not exist. Raises OSError if the machine
+    refused something, such as space on the disk; the record is not sealed then.
     """
     language = settings.language or pack.language
     if settings.earlier is not None and not settings.cases:

@@ -1,4 +1,4 @@
-"""Which step modules need which others: by what they import, and by the fixtures that their functions ask for."""
+"""The step modules that others need: by their imports, and by the fixtures that their functions ask for."""
 
 import ast
 from collections.abc import Collection, Iterator, Mapping
@@ -52,7 +52,7 @@ _EVERYBODY = "*"
 
 
 def _asked(tree: ast.Module) -> Iterator[str]:
-    """The names that its functions have for what they are given."""
+    """The names of its functions' parameters."""
     yield _EVERYBODY
     for function in _functions(tree):
         yield from (each.arg for each in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs))

@@ -1,4 +1,4 @@
-"""The sentences that a pack brings along: `steps.py` in its folder, and in that of the edition that it follows."""
+"""The sentences that a pack brings along: `steps.py` in its folder, and in the folder of the edition before."""
 
 import sys
 import traceback
@@ -16,7 +16,7 @@ _DIGEST = "__janji_digest__"
 
 
 def own_step_files(pack: Pack) -> tuple[Path, ...]:
-    """The pack's own file of steps, and those of the editions that it follows, as far as there are any."""
+    """The pack's own file of steps, and those of the editions that it follows, if there are any."""
     return tuple(file for each in pack.editions if (file := each.folder / STEPS_FILE).is_file())
 
 
@@ -45,7 +45,7 @@ def own_steps(folder: Path) -> ModuleType | None:
         return known
     spec = spec_from_file_location(name, file)
     if spec is None or spec.loader is None:
-        raise SettingError(f"{file}: no module of Python; name it {STEPS_FILE}")
+        raise SettingError(f"{file}: is not a Python module; name it {STEPS_FILE}")
     module = module_from_spec(spec)
     setattr(module, _DIGEST, digest)
     sys.modules[name] = module

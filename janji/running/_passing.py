@@ -1,4 +1,4 @@
-"""Where files go that are thrown away after a run."""
+"""The folder for files that are thrown away after a run."""
 
 import os
 import shutil

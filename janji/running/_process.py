@@ -85,11 +85,11 @@ class Process:
         self._recorder.close()
 
     def held(self) -> Held:
-        """The account that this process holds of all that it wrote into the record."""
+        """The account that this process holds of everything that it wrote into the record."""
         return self._recorder.held()
 
     def run(self, batch: Sequence[ScenarioItem]) -> None:
-        """Run scenarios that share their trainings, and let each item know how it ended."""
+        """Run scenarios that share their training runs, and let each item know how it ended."""
         try:
             bench = self._open_bench()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an adapter does while it starts
@@ -124,7 +124,9 @@ class Process:
         concurrency = self._bench.instance.description.concurrency
         if self._processes > 1 and concurrency != "isolated":
             # No process knows what another gave and was answered: it finds it there, and cannot read it.
-            raise ImplementationError(f"it is {concurrency}, and {self._processes} processes came: run it with -n 1")
+            raise ImplementationError(
+                f"it is {concurrency}, and {self._processes} processes were started: run it with -n 1"
+            )
         return self._bench
 
     def _watches(self) -> list[Watch]:
@@ -150,7 +152,7 @@ class Process:
 
     @staticmethod
     def _changed(bench: Workbench, cases: Sequence[Case]) -> str | None:
-        """Why nothing of the batch can stand, or None."""
+        """Why no result of the batch can count, or None."""
         if bench.instance.broken is not None:
             # A scenario that it broke in says so. Nobody does where it broke between the last of them and the end.
             return None if any(case.broke for case in cases) else bench.instance.broken
@@ -185,7 +187,7 @@ class Process:
         self._tell(item, "error", None, reason, -1)
 
     def _tell(self, item: ScenarioItem, outcome: Outcome, verdict: str | None, reason: str | None, step: int) -> None:
-        """Let pytest say the same: nothing that was not seen looks like a pass, or like a breach.
+        """Let pytest say the same: nothing unseen looks like a pass, or like a breach.
 
         A scenario that does not count under the chosen readings does not look like a breach either.
         """
@@ -226,7 +228,7 @@ def _where(scenario: Scenario, step: int, file: str) -> Iterator[str]:
 def open_bench(
     settings: Settings, recorder: Recorder, folder: Path, watches: Sequence[Watch] = (), *, allowed: float
 ) -> Workbench:
-    """Start the implementation, with its files in `folder`, and put beside it what scenarios share.
+    """Start the implementation, with its files in `folder`, and everything that scenarios share.
 
     Raises ImplementationError as `start_adapter` does, and whatever an adapter raises while it starts.
     """
@@ -269,11 +271,11 @@ def start_adapter(implementation: str, workdir: Path, limit: float) -> Adapter:
                 found.limit = limit
             return found.make(address.options, workdir)
     except TooLongError as error:
-        raise ImplementationError(f"it was not there after {_START_SECONDS:g} s") from error
+        raise ImplementationError(f"it had not started after {_START_SECONDS:g} s") from error
 
 
 def _outcome(case: Case, ended: BaseException | None, *, to_the_end: bool) -> tuple[Outcome, str | None]:
-    """How the runner saw the case end. Its verdict is for `verdicts` to say, from the events alone."""
+    """How the runner saw the case end. `verdicts` computes its verdict from the events alone."""
     if isinstance(ended, Concluded):
         verdict = ended.judgement.verdict
         return ("error" if verdict == "error" else "failed" if verdict == "not met" else "finished", str(ended))
@@ -290,7 +292,7 @@ def _outcome(case: Case, ended: BaseException | None, *, to_the_end: bool) -> tu
 
 
 def _incomplete(case: Case, *, to_the_end: bool) -> str | None:
-    """Why a scenario shows nothing although it came to its end."""
+    """Why a scenario shows nothing although it was completed."""
     unused = case.unused_needs()
     reasons = {
         "the scenario was not run to its end": not to_the_end,

@@ -1,4 +1,4 @@
-"""How many processes share a run where nobody says it."""
+"""How many processes share a run by default."""
 
 import os
 

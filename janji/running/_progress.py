@@ -1,4 +1,4 @@
-"""How far a run is, in lines, for whoever reads its log while it goes on."""
+"""The progress of a run, in lines, for people who read its log."""
 
 import os
 import threading
@@ -12,13 +12,13 @@ _EVERY = 30.0
 
 
 class Lines:
-    """Tells on standard error what is being done: at once where that is something new, and else every half a minute.
+    """Prints the current work on standard error: at once if it is something new, and else every half minute.
 
     The capture of pytest does not hide it.
     """
 
     def __init__(self, who: str = "", every: float = _EVERY) -> None:
-        """`who` tells it, where several processes do."""
+        """`who` names the process, if there are several."""
         self._who = f"{who}: " if who else ""
         self._every = every
         self._what = ""

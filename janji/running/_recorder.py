@@ -49,7 +49,7 @@ class Recorder:
         partial: str | None,
         workers: int,
     ) -> None:
-        """Write down what will be run, before any of it is, and take over what is carried from an earlier run."""
+        """Write down the plan before anything is run, and take over the results carried from an earlier run."""
         earlier = settings.earlier
         if earlier is not None:
             self._taken = earlier.taken_over(self.root, EvidenceStore(self.evidence.root))
@@ -94,7 +94,7 @@ class Recorder:
         return seal(self.root, [self.held(), *self._taken, *held], lost)
 
     def held(self) -> Held:
-        """The account that this process holds of all that it wrote."""
+        """The account that this process holds of everything that it wrote."""
         return self.journal.held(self.evidence)
 
     def close(self) -> None:
@@ -103,7 +103,7 @@ class Recorder:
 
 
 def surroundings(settings: Settings, pack: Pack) -> dict[str, Any]:
-    """Facts on which a verdict depends besides the pack and the implementation, as far as this machine can tell."""
+    """Facts on which a verdict depends besides the pack and the implementation, so far as this machine knows them."""
     return {
         "python": platform.python_version(),
         "packages": _versions(),

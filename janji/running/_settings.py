@@ -1,4 +1,4 @@
-"""How a run is set up: what the command line says, and what comes with the checkout."""
+"""The settings of a run: from the command line, and from the checkout."""
 
 import os
 import re
@@ -32,7 +32,8 @@ def run_key() -> bytes:
     """The key in JANJI_RUN_KEY, or a fresh one where that is not set. Raises SettingError.
 
     The variable holds 64 hexadecimal digits, or the path of a file of 32 bytes that only its owner may read. It is
-    taken out of the environment: an implementation inherits that, or reads what this process was started with.
+    taken out of the environment: an implementation inherits that, or reads the environment that this process was
+    started with.
     """
     given = os.environ.get(KEY_VARIABLE)
     conceal(KEY_VARIABLE)

@@ -1,4 +1,4 @@
-"""Scenarios of an earlier record that still stand for a run, and those to run again since what they hang on changed."""
+"""Scenarios of an earlier record whose results still stand, and those to run again because something changed."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,7 +68,7 @@ class Since:
 
 
 def changed_since(record: Record, pack: Pack, settings: Settings, description: Description | None) -> Since:
-    """Hold a record against what would be run now; `description` is what the implementation says of itself now."""
+    """Hold a record against what would be run now; `description` is what the implementation says about itself now."""
     cause = next(_causes(record, pack, settings, description), None)
     if cause is not None:
         return Since(frozenset(), *cause)
@@ -89,7 +89,7 @@ def check_carriable(record: Record, pack: Pack) -> None:
         raise SettingError(f"{record.path} is of the pack {own}, and {pack.id} is to be run; name a record of that one")
     if record.edition is None or record.edition.pack.form == 1:
         raise SettingError(
-            f"{record.path} was made by an earlier version of Janji, which says too little of what it ran; "
+            f"{record.path} was made by an earlier version of Janji, which says too little about what it ran; "
             "run without --changed-since"
         )
     if (record.opened.get("provenance") or {}).get("register") is not None:
@@ -103,7 +103,7 @@ _Told = Iterator[tuple[Cause, str, str]]
 
 
 def _causes(record: Record, pack: Pack, settings: Settings, description: Description | None) -> _Told:
-    """Changes in the things on which all scenarios hang, each as it was and is; the most telling first."""
+    """Changes in the things on which all scenarios depend, each before and after; the most important first."""
     withheld = secrets_of(settings.implementation)
     said: dict[str, Any] = redacted(description.model_dump(mode="json"), withheld) if description is not None else {}
     described = {canonical(each): each for each in record.descriptions}
@@ -151,13 +151,13 @@ def _around(before: Mapping[str, Any], now: Mapping[str, Any]) -> _Told:
 
 
 def _other_steps(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, str | None]:
-    """The step modules that are not as they were, with what each was; None for one that was not there."""
+    """The step modules that changed, each with its earlier state; None for one that was not there."""
     was, steps = (before.get("suite") or {}).get("steps") or {}, now["suite"]["steps"]
     return {each: was.get(each) for each in {*was, *steps} if was.get(each) != steps.get(each)}
 
 
 def _untold(record: Record, other: Mapping[str, str | None]) -> set[str]:
-    """Those of which nobody can say which scenarios hang on them: all have to be run again."""
+    """Those on which any scenario may depend: all have to be run again."""
     if any(each.steps_by is None for each in record.cases.values() if each.opened):
         return {*other}
     # One that is new could say what another said before; one that only helps others says nothing by itself.
@@ -204,7 +204,7 @@ def _changes(record: Record, pack: Pack, settings: Settings) -> dict[str, Change
 
 
 def _said_anew(scenario: Scenario, folders: Iterable[Path]) -> bool:
-    """Whether the steps in one of these folders answer to a sentence of it, whatever did before."""
+    """Whether the steps in one of these folders now answer to one of its sentences."""
     modules = [module.__name__ for module in map(own_steps, folders) if module is not None]
     return any(
         context.parser.is_matching(step.text)
@@ -215,12 +215,12 @@ def _said_anew(scenario: Scenario, folders: Iterable[Path]) -> bool:
 
 
 def read_otherwise(scenario: Scenario, was: Mapping[str, str], now: Mapping[str, str]) -> bool:
-    """Whether a question that the scenario hangs on is read otherwise than before."""
+    """Whether a question that the scenario depends on is read differently from before."""
     return any(was.get(name) != now.get(name) for name in scenario.readings)
 
 
 def _settled(record: Record, verdict: ScenarioVerdict) -> bool:
-    """Whether it came to a conclusion at the first try, and nothing that was seen later turned it."""
+    """Whether it reached a conclusion at the first try, and nothing seen later changed it."""
     case = record.cases[verdict.case]
     return verdict.verdict in _SETTLED and case.outcome in ("finished", "failed") and case.attempts == 1
 

@@ -1,4 +1,4 @@
-"""Fingerprints of the code that a verdict hangs on, so that a later run can tell what is still the same."""
+"""Fingerprints of the code that a verdict depends on, so that a later run can tell what is still the same."""
 
 import sys
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from ._own_steps import own_module, own_name, own_step_files
 from ._steps import step_packages
 
 _NO_PART = frozenset({"cli", "features", "implementations", "reports", "steps"})
-"""Folders of the harness that no verdict hangs on, or that are told of on their own. Not all installs have all."""
+"""Folders of the harness that no verdict depends on, or that are told of on their own. Not all installs have all."""
 
 
 @lru_cache(maxsize=1)
@@ -25,7 +25,7 @@ def harness_source() -> str:
 
 
 def step_sources(pack: Pack) -> dict[str, str]:
-    """The SHA-256 of the source of each step module, those that only help others and the pack's own among them."""
+    """The SHA-256 of the source of each step module, including helpers and the pack's own."""
     return {name: sha256(file.read_bytes()).hexdigest() for name, file in step_files(pack).items()}
 
 
@@ -46,7 +46,7 @@ def source_of(module: str) -> str:
 def adapter_source(implementation: str) -> str | None:
     """The SHA-256 of what connects the implementation at this address: a mapping, or the code of an adapter.
 
-    None where it is not of this machine, or is a command: then its build alone tells one from another. Raises
+    None if it is on another machine, or is a command: then only its build distinguishes it. Raises
     AddressError.
     """
     address = Address.parse(implementation)

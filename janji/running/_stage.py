@@ -11,14 +11,14 @@ _HOLD = "training_hold"
 
 
 def why_not_planted(scenario: Scenario) -> str | None:
-    """Why a scenario cannot wait for a training of another day, or None."""
+    """Why a scenario cannot wait for a training run of another day, or None."""
     if _TRAINING not in scenario.needs:
         return "it needs no training"
     return "it needs a training run that is held on its way" if _HOLD in scenario.needs else None
 
 
 class Stage:
-    """The part of a batch that is run now, and on what. Here: everything, on the implementation."""
+    """The part of a batch that is run now, and the adapter that it runs on. Here: everything, on the implementation."""
 
     names: str | None = None
     """The name under which the canaries were planted; None: that of this run."""

@@ -41,7 +41,7 @@ def step_modules() -> tuple[str, ...]:
 
 
 def load_steps(config: pytest.Config) -> None:
-    """Make every step module a plugin, its asserts rewritten.
+    """Make every step module a plugin, with its asserts rewritten.
 
     Raises UsageError for a step function that would never run: a coroutine passes without having done anything.
     """
@@ -77,10 +77,10 @@ def _refuse_async(name: str) -> None:
 def remember_lookups() -> None:
     """Find the definitions of each sentence once a process.
 
-    pytest-bdd asks every fixture of the session whether it answers to a step, each time the step is run: with two
-    sentences for each function that takes longer than the steps. No step is local to a file, so the names of the step
-    functions, and those that were found for a sentence, stay right; anything else is looked up as ever. Only names
-    are kept: a definition holds its session, and one process may run many.
+    pytest-bdd asks every fixture of the session, each time a step is run, whether it answers to it: with two sentences
+    for each function that takes longer than the steps. No step is local to a file, so the names of the step functions,
+    and those that were found for a sentence, stay right; anything else is looked up as usual. Only names are kept: a
+    definition holds its session, and one process may run many.
     """
     # By name: the package has a function `scenario` that hides the module of that name.
     module = import_module("pytest_bdd.scenario")
@@ -123,7 +123,7 @@ def _answers(context: StepFunctionContext, step: Step) -> bool:
 def nearest(text: str, sentences: Iterable[str] | None = None) -> str:
     """The message about a sentence that no step answers to: the nearest of `sentences`, by default of all known ones.
 
-    A character that only looks like another, such as a curly quotation mark, is told first.
+    A character that only looks like another, such as a curly quotation mark, is reported first.
     """
     if sentences is None:
         sentences = [each.parser.name for each in step_function_context_registry.values()]

@@ -1,4 +1,4 @@
-"""The self-test: the suite catches what it should, keeps quiet where it should, and notices that it is broken itself.
+"""The self-test: the suite catches what it should, keeps quiet where it should, and notices when it is broken itself.
 
 Violations test the implementation's side, mutations the harness' own.
 """
@@ -42,15 +42,15 @@ def self_tests(
     scope: Scope = "near",
     tell: Callable[[int, int, str], None] | None = None,
 ) -> dict[str, Result]:
-    """Run every violation, variant, fault and mutation (or `only` those named) and say what is not as it must be.
+    """Run every violation, variant, fault and mutation (or `only` those named) and report unexpected results.
 
-    Where hypothesis is installed exploration meets violations that take a sequence, and the implementation as it is.
-    `scope` says how much of a pack they meet: `near`, violations the scenarios of their clauses and of those beside
-    them; `whole`, everything; `quick`, no more violations than it takes to break each clause once, and of the rest of
-    the pack a sample that tries every clause. Faults and mutations are of the harness and meet the first pack alone,
-    unless that is a later edition, which the implementation as it is need not keep.
-    `tell` is called after each run with how many are done, how many there are, and the name of the last one. Answers
-    the results by pack. Raises ValueError for a name in `only` that nothing has.
+    If hypothesis is installed, exploration is tried on violations that take a sequence, and on the implementation as it
+    is. `scope` says how much of a pack they meet: `near`, violations the scenarios of their clauses and of those beside
+    them; `whole`, everything; `quick`, only the violations needed to break each clause once, and a sample of the rest
+    of the pack that tries every clause. Faults and mutations are of the harness and meet the first pack alone, unless
+    that is a later edition, which the implementation as it is need not keep. `tell` is called after each run with how
+    many are done, how many there are, and the name of the last one. Answers the results by pack. Raises ValueError for
+    a name in `only` that nothing has.
     """
     planned = {
         pack.id: plan(pack, implementation, language, scope, harness=number == 0 and pack.follows is None)
@@ -73,7 +73,7 @@ def self_tests(
 
 
 def _finished(result: Result, pack: Pack, language: str, planned: Sequence[Planned], *, all_of_it: bool) -> None:
-    """Say per clause what was seen, and name a clause of which nothing shows that its scenarios can fail."""
+    """Report per clause what was seen, and name clauses whose scenarios were never seen to fail."""
     covered: dict[str, list[str]] = {}
     for scenario in pack_scenarios(pack, language):
         for clause in scenario.clauses:

@@ -16,7 +16,7 @@ class Mutation:
     """One broken thing.
 
     `probe` is the option of the implementation's address (`break=…`, `fault=…` or nothing) with which the self-test
-    has to come out wrong.
+    must fail.
     """
 
     name: str

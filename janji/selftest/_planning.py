@@ -1,4 +1,4 @@
-"""The plan of a self-test: which runs there are, and how much of the pack each of them meets."""
+"""The plan of a self-test: its runs, and how much of the pack each of them tries."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ _EXPLORED = ("new-consent-revives-old", "switched-again-is-consent")
 
 @dataclass(frozen=True)
 class Planned:
-    """One run, with what the implementation says that it should show under this pack."""
+    """One run, with the result that the implementation says it should have under this pack."""
 
     job: Job
     listed: Listed | None
@@ -136,9 +136,9 @@ def _near(breaks: Sequence[str], scenarios: Sequence[Scenario], neighbours: int)
 
 
 def _sample(scenarios: Sequence[Scenario], readings: Mapping[str, str], *, each_clause: bool) -> frozenset[str]:
-    """Of the scenarios that count under these readings, the first of each clause and sink, or of each sink.
+    """The scenarios that count under these readings: the first of each clause and sink, or of each sink.
 
-    Where a reading is left open every option of it speaks: then the first of each.
+    If a reading is left open, every option counts: then the first of each.
     """
     tried: set[tuple[object, ...]] = set()
     chosen: set[str] = set()
@@ -157,8 +157,8 @@ def _sample(scenarios: Sequence[Scenario], readings: Mapping[str, str], *, each_
 def _fewest(rows: Sequence[Listed]) -> list[Listed]:
     """Violations that together break every clause that any of them breaks, the narrow ones first.
 
-    One is left out whose clauses the others break as well, under the same readings and for all to see: it would break
-    nothing for the first time. The probe of a mutation stays: it has to be caught where nothing is mutated.
+    A violation is left out if the others visibly break its clauses too, under the same readings. The probe of a
+    mutation stays: it has to be caught where nothing is mutated.
     """
     rows = [row for row in rows if not row.sequence]
     missing = {clause for row in rows for clause in row.breaks}

@@ -54,7 +54,7 @@ def wrong_with(ran: Ran, listed: Listed | None) -> list[str]:
 
 
 def _wrong_exploration(ran: Ran, breaks: set[str]) -> list[str]:
-    """One story that breaks what is broken is enough; on what is kept there may not be so much as a suspicion."""
+    """One story that shows the breach is enough; where promises are kept there may not even be a suspicion."""
     wrong = [f"{name} is kept and a story was said to break it" for name in sorted(ran.clauses.keys() - breaks)]
     if breaks and not ran.clauses:
         wrong.append(f"no story was found that breaks {' or '.join(sorted(breaks))}")

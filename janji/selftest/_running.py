@@ -135,7 +135,7 @@ def run_job(job: Job, cache: str) -> Ran:
 
 
 def _explored(job: Job, settings: Settings, pack: Pack) -> Ran:
-    """The findings of exploration: the same stories each time, and no more of them than a self-test has time for."""
+    """The findings of exploration: the same stories each time, and only as many as a self-test has time for."""
     from janji.exploration import explore  # needs hypothesis, which is an extra
 
     found = explore(settings, pack, seconds=math.inf, seed=2, most=1, most_sequences=_SEQUENCES, batch=_AT_ONCE)

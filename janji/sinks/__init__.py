@@ -1,4 +1,4 @@
-"""Where content may turn up and by which ways it goes in: one row each, from which everything else takes its own."""
+"""The places where content may turn up and the ways it goes in: one row each, read by everything else."""
 
 from ._sinks import SINKS, VIEWS, Said, Side, Sink
 from ._ways import WAYS, Way

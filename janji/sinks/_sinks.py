@@ -1,4 +1,4 @@
-"""The sinks: what each is called, what names its places, and what a find in it says."""
+"""The sinks: the name of each, the operation that lists its places, and the meaning of a find in it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ class Sink:
 
     @property
     def asked_as(self) -> str | None:
-        """The field of the request that says of what the places are asked for; None: of the service as a whole."""
+        """The field of the request that says whose places are asked for; None: those of the whole service."""
         return next(iter(OPERATIONS[self.operation].request.model_fields), None)
 
 

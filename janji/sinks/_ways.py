@@ -1,4 +1,4 @@
-"""The ways by which content goes in: what kind it is of, and which operation takes it."""
+"""The ways by which content goes in: the kind of each, and the operation that takes it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

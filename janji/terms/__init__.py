@@ -1,7 +1,7 @@
 """Packs: what a company published, cut into commitments and clauses, with the readings that it leaves open.
 
-A pack is a folder with a `terms.toml`. Loading needs nothing else, above all not the document that was published;
-`check_source` compares a pack with that document where somebody has it at hand.
+A pack is a folder with a `terms.toml`. Loading needs nothing else, not even the published document; `check_source`
+compares a pack with that document, for people who have it.
 """
 
 from ._approvals import FILE as APPROVALS_FILE

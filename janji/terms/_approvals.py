@@ -1,4 +1,7 @@
-"""Approvals: who has looked at what, and stands behind it or dissents. Data of a pack's owner, beside its terms."""
+"""Approvals: the things that people have read, and approved or dissented from.
+
+Data of a pack's owner, beside its terms.
+"""
 
 import datetime as dt
 import json
@@ -21,7 +24,7 @@ Standing = Literal["approved", "by its authors", "dissented", "changed", "expire
 
 `approved`: somebody independent stands behind it as it is. `by its authors`: only people who had a part in it do.
 `dissented`: somebody dissents, and nobody stands behind it. `changed`: it was approved with other words. `expired`: it
-was approved until a date that has come. `nobody`: nobody has said anything of it.
+was approved until a date that has come. `nobody`: nobody has said anything about it.
 """
 LAPSED: frozenset[Standing] = frozenset({"dissented", "changed", "expired"})
 """Somebody has to look again: what rests on it is not `met` any longer."""
@@ -88,7 +91,7 @@ class Approval(BaseModel):
 
     @property
     def known(self) -> Proof:
-        """How it is known who approved."""
+        """The proof of who approved."""
         return "by name" if self.signature is None else self.proof
 
     def given(self, on: dt.date) -> bool:
@@ -103,7 +106,7 @@ class Approval(BaseModel):
 def standing(rows: Iterable[Approval], fingerprint: str, on: dt.date) -> Standing:
     """The standing that the rows about one thing give it, as it is now (its fingerprint) and on a day.
 
-    Of one person the last row on the same words counts, by date and then by order.
+    Only a person's last row on the same words counts, by date and then by order.
     """
     known = sorted((row for row in rows if row.proof != "does not fit"), key=lambda row: row.date)
     if not known:
@@ -128,7 +131,7 @@ def load_approvals(pack_folder: Path) -> tuple[Approval, ...]:
 
 
 def read_approvals(file: Path) -> tuple[Approval, ...]:
-    """The approvals in a file. Raises TermsError where it is no list of approvals."""
+    """The approvals in a file. Raises TermsError if it is not a list of approvals."""
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -1,4 +1,4 @@
-"""The words of a sentence alone: without what a publisher or an archive changes and nobody has to read again."""
+"""The bare words of a sentence: without changes by a publisher or an archive that nobody has to read again."""
 
 import re
 import unicodedata
@@ -64,9 +64,9 @@ def unmarked(sentence: str) -> str:
 def bare(sentence: str) -> str:
     """The words of a sentence, and nothing that changes without its meaning.
 
-    Left out are its numbering and the numbers of sections that it points at, the targets of links, marks of Markdown,
-    the kinds of quotation marks, dashes and blanks, and what a date says (that there is one stays). Everything else
-    counts: capitals, punctuation, and each other number.
+    It leaves out numbering and the numbers of sections that it points at, the targets of links, marks of Markdown, the
+    kinds of quotation marks, dashes and blanks, and what a date says (that there is one stays). Everything else counts:
+    capitals, punctuation, and each other number.
     """
     text = unicodedata.normalize("NFKC", sentence).translate(_SIGNS)
     for pattern, by in _RULES:

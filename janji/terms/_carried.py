@@ -1,4 +1,4 @@
-"""A pack as files by name: what was run against it can carry it, and be judged by it where it is not installed."""
+"""A pack as files by name: a record can carry it, and be judged by it where it is not installed."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -31,7 +31,7 @@ def pack_files(pack: Pack) -> dict[str, bytes]:
 def unpacked(pack_id: str, files: Mapping[str, bytes]) -> Iterator[Pack]:
     """The pack whose files these are, as `pack_files` names them; they lie in a folder of their own meanwhile.
 
-    Raises TermsError where they are no pack.
+    Raises TermsError if they are not a pack.
     """
     strange = next((name for name in files if not _NAME.fullmatch(name)), None)
     if strange is not None or sum(map(len, files.values())) > _BYTES or f"{pack_id}/{TERMS_FILE}" not in files:

@@ -1,4 +1,4 @@
-"""Checks that the shape alone cannot make: whether the parts of a pack fit each other."""
+"""Checks beyond the shape: whether the parts of a pack fit each other."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ Found = tuple[str, KeyPath, str, str]
 def language_faults(pack: Pack) -> Iterator[Found]:
     """Languages that Gherkin does not know, and texts that do not stand in each language of the pack, or in others.
 
-    Asked of a pack by itself, before it takes over anything: what it takes over has the languages of its own edition.
+    Asked of a pack on its own, before it takes over anything: what it takes over has the languages of its own edition.
     """
     for number, language in enumerate(pack.languages):
         if language not in DIALECTS:
@@ -140,7 +140,7 @@ def _holds_under_faults(pack: Pack, path: KeyPath, clause: Clause) -> Iterator[F
 
 
 def _source_faults(pack: Pack, path: KeyPath, clause: Clause) -> Iterator[Found]:
-    """Every place that a clause cites is known, and its basis says no more than what we have of the documents."""
+    """Every place that a clause cites is known, and its basis claims no more than the documents that we have."""
     if clause.id in pack.inherited:
         return  # its own edition answered for it
     for number, source in enumerate(clause.sources):
@@ -160,7 +160,7 @@ def _source_faults(pack: Pack, path: KeyPath, clause: Clause) -> Iterator[Found]
     if clause.basis in _CITING and speaks != (clause.basis in ANSWERING_BASES):
         advice = (
             "stated and implied need a place in a document that is held, in another voice than the reporter's own; "
-            "told is for what has none."
+            "told is for clauses without one."
         )
         found = ", ".join(f"{each.document} {each.place}" for each in clause.sources)
         yield f"the basis is {clause.basis}, and the sources do not fit it", (*path, "sources"), repr(found), advice
@@ -238,7 +238,7 @@ def _disposition_faults(pack: Pack) -> Iterator[Found]:
 
 
 def _astray(pack: Pack) -> frozenset[str]:
-    """The documents in which a clause cites a place that is not known; all, where it names a document that is not."""
+    """The documents in which a clause cites an unknown place; all of them, if it names an unknown document."""
     known = frozenset(each.id for each in pack.documents)
     missed = {
         source.document
@@ -251,7 +251,7 @@ def _astray(pack: Pack) -> frozenset[str]:
 
 
 def _follows_faults(pack: Pack) -> Iterator[Found]:
-    """Every clause of the edition before is unchanged, changed or dropped, and just one of these."""
+    """Every clause of the edition before is exactly one of unchanged, changed or dropped."""
     follows, earlier = pack.follows, pack.earlier
     if follows is None or earlier is None:
         return
@@ -262,7 +262,12 @@ def _follows_faults(pack: Pack) -> Iterator[Found]:
         if name not in before:
             yield f"{earlier.id} has no such clause", path, repr(name), possible(name, tuple(before))
         elif name in seen:
-            yield f"the clause is {what} and was {seen[name]} above", path, repr(name), "Say one thing of each clause."
+            yield (
+                f"the clause is {what} and was {seen[name]} above",
+                path,
+                repr(name),
+                "Say one thing about each clause.",
+            )
         seen[name] = what
     yield from _unknown_names(follows, earlier, own)
     for name in before:

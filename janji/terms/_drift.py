@@ -1,4 +1,4 @@
-"""Sentence by sentence: what became of a document since a pack was drawn from it, or between two of its states."""
+"""Changes of a document, sentence by sentence, since a pack was drawn from it, or between two of its versions."""
 
 import re
 from collections import Counter
@@ -44,7 +44,7 @@ class SentenceChange:
     """The fate of one sentence.
 
     `bare_only`: its words are the same, and its numbering, links, marks, blanks or dates are not. `moved`: its words
-    stand in another order among the others. `changed`: where both texts are known, one like it; else what stands at its
+    stand in another order among the others. `changed`: a similar sentence if both texts are known; else the one at its
     place now.
     """
 
@@ -78,13 +78,13 @@ class Drift:
 
     @property
     def counts(self) -> dict[Fate, int]:
-        """How many sentences came to what."""
+        """How many sentences had each fate."""
         counted = Counter(each.fate for each in self.sentences)
         return {fate: counted[fate] for fate in FATES}
 
     @property
     def drifted(self) -> bool:
-        """Whether anybody has to read anything again."""
+        """Whether anything has to be read again."""
         return any(each.fate != "unchanged" for each in self.sentences)
 
 
@@ -139,9 +139,9 @@ def compared(before: Sequence[Sentence], after: Sequence[Sentence]) -> tuple[Sen
 def _pairs(
     before: Sequence[Sentence], after: Sequence[Sentence], old: Sequence[int], new: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
-    """Which sentence took the place of which: the most alike first.
+    """The sentences that took the place of others: the most alike first.
 
-    Where words are not known, it is the sentence that only a heading was put before, else the one at the same place.
+    Where words are not known, it is the sentence that got a heading before it, else the one at the same place.
     """
     by_place = {after[there].place: there for there in new}
     by_words = {known: there for there in new for known in _without_heading(after[there].text or "")}

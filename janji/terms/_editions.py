@@ -1,4 +1,4 @@
-"""Editions of one company's terms: what a later one takes over from the one before, and what changed between two."""
+"""Editions of one company's terms: the parts taken over from the one before, and the changes between two."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from ._models import Change, Clause, Pack, Reading
 class ClauseChange:
     """The fate of one clause: `before` and `after` are the same one where it is unchanged.
 
-    `reason` (English, Indonesian) is the later pack's own word for it, where it has one.
+    `reason` (English, Indonesian) is the later pack's own explanation, if it has one.
     """
 
     change: Change
@@ -20,7 +20,7 @@ class ClauseChange:
 
 
 def following(pack: Pack, earlier: Pack) -> Pack:
-    """The pack with all that it takes over. Its own commitments, clauses, readings and documents come first."""
+    """The pack with everything that it takes over. Its own commitments, clauses, readings and documents come first."""
     whole = pack.model_copy(update={"earlier": earlier})
     taken = whole.inherited
     commitments = {commitment.id: commitment for commitment in pack.commitments}
@@ -53,7 +53,7 @@ def following(pack: Pack, earlier: Pack) -> Pack:
 def changes(before: Pack, after: Pack) -> tuple[ClauseChange, ...]:
     """The fate of each clause from one pack to the other: those of the later one in its order, then the dropped.
 
-    Where the later one says which edition it follows, its word counts for what was changed or dropped. Else clauses
+    If the later one names the edition that it follows, it decides what was changed or dropped. Else clauses
     of one id are compared, with everything that they say.
     """
     told = after.follows if after.earlier is not None and after.earlier.id == before.id else None

@@ -1,4 +1,4 @@
-"""The faults in the terms of a pack: where, what stands there, and what to do next."""
+"""The errors in the terms of a pack: the place, the value there, and what to do next."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which line of a TOML text a key stands on: `tomllib` tells the values only."""
+"""The line of a TOML text that a key stands on: `tomllib` gives only the values."""
 
 from collections.abc import Mapping
 

@@ -69,7 +69,7 @@ def load_pack(folder: Path, *, carried: bool = False) -> Pack:
 
 
 def _earlier(folder: Path, pack_id: str, *, carried: bool) -> Pack | None:
-    """The pack beside this one that it follows. One that follows itself, at whatever distance, is none."""
+    """The pack beside this one that it follows. One that follows itself, even through others, is not one."""
     beside = folder.resolve().parent / pack_id
     if not (beside / TERMS_FILE).is_file() or beside == folder.resolve():
         return None
@@ -97,7 +97,7 @@ def _frozen(value: Any) -> Any:
 
 
 def _own(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Without the arrays that pydantic finds too short only because it dropped the items that were at fault."""
+    """Without the arrays that pydantic finds too short only because it dropped their faulty items."""
     inside = {detail["loc"][:length] for detail in details for length in range(1, len(detail["loc"]))}
     return [detail for detail in details if detail["loc"] not in inside]
 

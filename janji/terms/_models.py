@@ -1,4 +1,4 @@
-"""The terms of a pack as frozen values: what was promised, where it stands, and how it can be read."""
+"""The terms of a pack as frozen values: the promises, their sources, and the readings."""
 
 import datetime as dt
 import json
@@ -83,14 +83,14 @@ class Statement(Model):
     person: Words | None = None
     """The name of who spoke; left out where nobody in particular did."""
     role: Text
-    """As what they spoke, or whose text it is."""
+    """The role in which they spoke, or the owner of the text."""
 
 
 class Document(Model):
     """A document that the clauses were drawn from, with what is known of its custody, also where that is nothing."""
 
     id: Name
-    """By which clauses and rows name it."""
+    """The name that clauses and rows use for it."""
     name: Text
     """The document's name."""
     kind: Text
@@ -114,7 +114,7 @@ class Document(Model):
     kept: Kept = "held"
     """held: we have the text; public copy: we saw a copy that others publish; not held: neither."""
     sha256: Sha256 | None = None
-    """SHA-256 of the file; given exactly where the document is held."""
+    """SHA-256 of the file; given only if the document is held, and always then."""
     starts_after: Words | None = None
     """The line after which P1 is the first paragraph; left out: the document begins with P1."""
     ends_before: Words | None = None
@@ -126,7 +126,7 @@ class Document(Model):
 class Source(Model):
     """A place that a clause stands on; for a gloss, one that it adds to, which may be a whole paragraph or section.
 
-    All that is known of the place stands in the disposition: its SHA-256, who speaks there, what we took from it.
+    Everything known about the place stands in the disposition: its SHA-256, who speaks there, what we took from it.
     """
 
     document: Name
@@ -136,7 +136,7 @@ class Source(Model):
 
 
 class Clause(Model):
-    """The smallest part of a commitment that can be kept or broken by itself. `id` is "commitment.name"."""
+    """The smallest part of a commitment that can be kept or broken on its own. `id` is "commitment.name"."""
 
     id: ClauseId
     """The commitment's id, a full stop, and a name."""
@@ -148,21 +148,19 @@ class Clause(Model):
     sources: tuple[Source, ...] = Field(min_length=1)
     """The places that it stands on."""
     norm: Text | None = None
-    """The norm from elsewhere; given exactly where `basis` is outside."""
+    """The norm from elsewhere; given if and only if `basis` is outside."""
     testable: bool
     """Whether a test can show it."""
     why_not: Text | None = None
-    """Why no test can show it; given exactly where `testable` is false."""
+    """Why no test can show it; given if and only if `testable` is false."""
     required: bool
     """Whether the gate asks for it. A clause that no test can show is never required."""
     required_of: tuple[Words, ...] = ()
-    """Capabilities, or operations, that software has to have to be asked for it.
-
-    The gate does not ask software of which one of these is declared absent, with a reason, a name and a date. None
-    named: all software is asked.
+    """Capabilities, or operations, that it needs. The gate does not ask for it if one of these is declared absent, with
+    a reason, a name and a date. None named: all software is asked.
     """
     holds_under: Mapping[ReadingId, tuple[Name, ...]] = Field(default_factory=dict)
-    """Readings on which it depends whether the clause makes any demand: it does under the options named here."""
+    """Readings that decide whether the clause makes any demand: it does under the options named here."""
 
     @property
     def commitment(self) -> str:
@@ -208,7 +206,7 @@ class Reading(Model):
     places: tuple[Source, ...]
     """The places that raise the question; none where the source is silent."""
     note: Text
-    """Why it is open, and what hangs on it."""
+    """Why it is open, and what depends on it."""
 
     @property
     def option_ids(self) -> tuple[str, ...]:
@@ -217,20 +215,20 @@ class Reading(Model):
 
 
 class Disposition(Model):
-    """The fate of one sentence of a source, or of a part of one: some clauses cite it, or it is of a kind."""
+    """The fate of one sentence of a source, or of a part of one: clauses cite it, or it has a kind."""
 
     document: Name
     """The id of the document."""
     place: Place
     """The sentence; a letter after it where one says several things."""
     voice: Voice | None = None
-    """Who speaks there; given exactly where clauses other than glosses cite it. own: the company in a text of its own;
+    """Who speaks there; given if and only if clauses other than glosses cite it. own: the company in a text of its own;
     quoted, paraphrased: the company as others quote or retell it; reporter: the reporter alone."""
     sha256: Sha256 | None = None
-    """SHA-256 of the sentence's UTF-8 text; given exactly where the document is held."""
+    """SHA-256 of the sentence's UTF-8 text; given if and only if the document is held."""
     bare_sha256: Sha256 | None = None
-    """SHA-256 of its words without numbering, links, marks, blanks and dates, so that `janji terms check` can tell a
-    sentence that only looks otherwise; no part of the pack's fingerprint, since `sha256` tells more."""
+    """SHA-256 of its words without numbering, links, marks, blanks and dates, so that `janji terms check` recognises a
+    sentence that only looks different; not part of the pack's fingerprint, since `sha256` says more."""
     kind: DispositionKind | None = None
     """The kind of a sentence that no clause but a gloss cites; given only then. fact: it tells a fact; noise: it is
     beside the matter; defective: it cannot be relied on."""
@@ -268,7 +266,7 @@ class Follows(Model):
     pack: Name
     """The id of the edition before, whose folder lies beside this one."""
     unmentioned: Text
-    """How what the change does not speak of is treated, and on what ground."""
+    """How clauses are treated that the change does not mention, and why."""
     unchanged: tuple[Words, ...] = ()
     """Ids of clauses, or of commitments: all their clauses that are neither changed nor dropped."""
     changed: tuple[Changed, ...] = ()
@@ -276,7 +274,7 @@ class Follows(Model):
     dropped: tuple[Dropped, ...] = ()
     """`[[follows.dropped]]`."""
     settled: tuple[ReadingId, ...] = ()
-    """Readings of the edition before that are no question here."""
+    """Readings of the edition before that are settled here."""
 
 
 ALLOWED_CHANCE = 0.05
@@ -310,16 +308,16 @@ class Pack(Model):
     edition: Text
     """Which edition it is, in words."""
     construction: Text | None = None
-    """By which principle the words of the sources are understood, before any reading is chosen."""
+    """The principle by which the words of the sources are understood, before any reading is chosen."""
     statement: Statement
     """Who spoke for the company: `[pack.statement]`."""
     languages: tuple[Language, ...] = Field(default=LANGUAGES, min_length=1)
-    """The languages in which the pack has each text and each scenario; the others are held against the first."""
+    """The languages in which the pack has each text and each scenario; the others are compared with the first."""
     meant_for: tuple[Name, ...] = ()
-    """The implementations that the pack is a yardstick for; none named: any. Where some are named, nobody else is asked
-    to keep it, and it is run where it is named or where one of these is run."""
+    """The implementations that the pack is a yardstick for; none named: any. If some are named, nobody else is asked to
+    keep it; it is run if it is named, or with one of these."""
     allowed_chance: float = Field(default=ALLOWED_CHANCE, gt=0, lt=1)
-    """The chance, for each clause, that a customer treated just like the controls was missed. More is not `met`."""
+    """The greatest chance, for each clause, that a customer treated just like the controls was missed."""
     documents: tuple[Document, ...] = Field(min_length=1)
     """`[[documents]]`."""
     commitments: tuple[Commitment, ...] = Field(min_length=1)
@@ -329,7 +327,7 @@ class Pack(Model):
     disposition: tuple[Disposition, ...] = ()
     """`[[disposition]]`."""
     glossary: Mapping[str, Text] = Field(default_factory=dict)
-    """The word that stands for each thing wherever the pack and its reports name it."""
+    """The word for each thing, wherever the pack and its reports name it."""
     follows: Follows | None = None
     """The edition before, and what became of each of its clauses: `[follows]`."""
     earlier: "Pack | None" = Field(default=None, repr=False)
@@ -419,7 +417,7 @@ class Pack(Model):
         return tuple(row for row in own if within(row.place, source.place))
 
     def kept(self, document_id: str) -> Kept | None:
-        """How much there is of the document of this id; None: the pack has no such document."""
+        """How much we have of the document of this id; None: the pack has no such document."""
         return next((each.kept for each in self.documents if each.id == document_id), None)
 
     def commitment(self, commitment_id: str) -> Commitment:

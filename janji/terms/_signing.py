@@ -17,7 +17,7 @@ _SECONDS = 60.0
 
 
 def signed(approval: Approval, key_file: Path) -> Approval:
-    """The approval, signed with a private key of OpenSSH (an agent or a passphrase is ssh-keygen's own matter).
+    """The approval, signed with a private key of OpenSSH (ssh-keygen itself deals with agents and passphrases).
 
     Raises TermsError where there is no ssh-keygen, or it does not sign.
     """
@@ -42,7 +42,7 @@ def signed(approval: Approval, key_file: Path) -> Approval:
 
 
 def key_fingerprint(key: str) -> str:
-    """The SHA-256 of a public key, as `ssh-keygen -l` shows it; of what is no key, its first letters."""
+    """The SHA-256 of a public key, as `ssh-keygen -l` shows it; of anything but a key, its first letters."""
     try:
         blob = b64decode(key.split()[1], validate=True)
     except (IndexError, ValueError):
@@ -51,7 +51,7 @@ def key_fingerprint(key: str) -> str:
 
 
 def checked(approvals: Iterable[Approval]) -> tuple[Approval, ...]:
-    """The approvals, each with what was found of its signature."""
+    """The approvals, each with the result of checking its signature."""
     return tuple(row if row.signature is None else row.model_copy(update={"proof": _proof(row)}) for row in approvals)
 
 

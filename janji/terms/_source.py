@@ -44,8 +44,8 @@ def sentences(paragraph: str) -> tuple[str, ...]:
 
     A sentence ends with `.`, `!` or `?` and the closing quotation marks and brackets after it, where blanks follow and
     then, after any opening marks, a letter that is not a small a to z, or a digit. So `"… is mine," she said. He …` has
-    two sentences, `3.5 million` is whole, and an abbreviation before a capital letter splits: a rule that anyone can
-    repeat is worth more here than one that is clever.
+    two sentences, `3.5 million` is whole, and an abbreviation before a capital letter splits: here a rule that anybody
+    can repeat is worth more than a clever one.
     """
     found: list[str] = []
     start = 0

@@ -1,4 +1,4 @@
-"""Finding canaries in corpora, also changed: texts, sound, video, embeddings.
+"""Finding canaries in corpora, even if changed: texts, sound, video, embeddings.
 
 Importing this needs nothing optional; reading media, Parquet and arrays needs the extra `media`.
 """

@@ -33,8 +33,8 @@ _NO = frozenset((0, None, "", "0", "f", "false", "False", "FALSE", "n", "no", "N
 class Across:
     """The rows of one table, whose short cells are put together and searched.
 
-    A text that they spell is a part of its own, which has to be visible like any text. Cells in which a few letters
-    take turns, as grades do, are searched too, and hold nothing else.
+    A text that they spell is a part of its own, which has to be visible like any text. Cells with only a few different
+    letters, such as grades, are searched too, and can hold nothing else.
     """
 
     def __init__(self, walk: "Walk", where: str, layout: str) -> None:
@@ -71,7 +71,7 @@ class Across:
         return self._feed("letters", rows, told=self._tells())
 
     def _tells(self) -> bool:
-        """Whether the letters that stand alone may be those of a text."""
+        """Whether single letters in cells may spell a text."""
         most = min(_VARIOUS, (self._rows + 1) // 2)
         various = [letters for letters in self._letters.values() if len(letters) >= most]
         different = {letter.lower() for letters in various for letter in letters}
@@ -106,7 +106,7 @@ def _is_narrow(values: Sequence[Any]) -> bool:
 
 
 def _are_letters(values: Sequence[Any]) -> bool:
-    """Whether numbers may be those of letters; nothing stands behind the end of a text."""
+    """Whether numbers may stand for letters; nothing may follow the end of a text."""
     whole = [value for value in values if value]
     return all(0 < value < _HIGHEST and value % 1 == 0 for value in whole) and max(whole, default=0) >= _BLANK
 
@@ -125,6 +125,6 @@ def _joined(cells: Mapping[str, Cells], written: Callable[[Any], str]) -> dict[i
 
 
 def _bytes(bits: str, order: int) -> str:
-    """The letters that bits are, the first of eight at one end or at the other."""
+    """The letters that bits spell, with the first of eight at either end."""
     eights = (bits[at : at + 8][::order] for at in range(0, len(bits) - 7, 8))
     return bytes(int(each, 2) for each in eights).strip(b"\0").decode("latin-1")

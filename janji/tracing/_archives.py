@@ -100,7 +100,7 @@ class _Inflater:
 
 
 class _Unpacked:
-    """Packed streams one behind the other, of whose beginning `begins` is told.
+    """Packed streams one behind the other; `begins` is called where each begins.
 
     Raises Unreadable at what stands behind them; the library leaves it out.
     """
@@ -146,7 +146,7 @@ class _Unpacked:
 
 
 def passed_over(data: bytes, mark: bytes, end_of: Callable[[bytes, int], int]) -> Iterator[bytes]:
-    """The bytes between and behind packed frames that every reader passes over in silence.
+    """The bytes between and behind packed frames that every reader silently skips.
 
     `mark` is how a frame begins, and `end_of` says where one ends that begins at some byte.
     """
@@ -164,7 +164,7 @@ def passed_over(data: bytes, mark: bytes, end_of: Callable[[bytes, int], int]) -
 
 
 def zstd_end(data: bytes, at: int) -> int:
-    """Where a frame of Zstandard ends that begins at some byte, as RFC 8878 says."""
+    """The end of a Zstandard frame that begins at some byte, by RFC 8878."""
     flags = data[at + 4]
     single = flags >> 5 & 1
     at += 5 + (1 - single) + (0, 1, 2, 4)[flags & 3] + (single, 2, 4, 8)[flags >> 6]
@@ -203,7 +203,7 @@ def _gzip_notes(file: BinaryIO) -> tuple[list[str], bytes]:
 def read_tar(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
     """Every member of an archive, also of others that were appended behind its end.
 
-    Raises Unreadable where the archive has no proper end: tarfile stops in silence at a damaged header.
+    Raises Unreadable where the archive has no proper end: tarfile silently stops at a damaged header.
     """
     file.seek(0, os.SEEK_END)
     size = file.tell()

@@ -28,7 +28,7 @@ _MOST = 256_000_000
 class Armour:
     """Bytes from some line on: None where they are encrypted. `signs` are those of its lines.
 
-    `told`: it says itself what it is. `likely`: nothing else is written like it.
+    `told`: it names its own kind. `likely`: nothing else is written like it.
     """
 
     line: int
@@ -39,7 +39,7 @@ class Armour:
 
 
 def armoured(file: BinaryIO) -> Iterator[Armour]:
-    """The armoured blocks in the lines of a file. A block that is cut off by its end is given as far as it goes."""
+    """The armoured blocks in the lines of a file. A block that is cut off is given as far as it goes."""
     block: list[bytes] = []
     kind, number, begun = "", 0, 0
     for number, raw in enumerate(iter(lambda: file.readline(_LONGEST), b""), 1):
@@ -65,7 +65,7 @@ def armoured(file: BinaryIO) -> Iterator[Armour]:
 
 
 def _kind(line: bytes) -> str:
-    """The kind of armour that begins with a line; nothing where it is no armour."""
+    """The kind of armour that begins with a line; nothing if it is not armour."""
     kinds = (
         ("pem", _BEGIN.match),
         ("uu", _UU.match),
@@ -85,7 +85,7 @@ def _same(kind: str, line: bytes, block: Sequence[bytes]) -> bool:
 
 
 def _ends(kind: str, line: bytes) -> bool:
-    """Whether a line that is unlike those before is the last of them."""
+    """Whether a line that differs from those before is the last one."""
     last = {"dump": _DUMPED_LAST, "base64": _LAST, "ascii85": re.compile(rb"[!-uz]{1,128}")}[kind]
     return bool(line) and last.fullmatch(line) is not None
 

@@ -70,7 +70,7 @@ def search_array(walk: "Walk", rows: Any, name: Callable[[int], str], held: "Hel
 
 
 def _heard(rows: Any, np: Any) -> Iterator[Any]:
-    """The rows of a matrix that may be sound: each; the mean of few long ones; or one behind the other."""
+    """The rows of a matrix that may be sound: each alone; the mean of a few long ones; or all joined."""
     if rows.shape[1] >= SAMPLES:
         yield from rows
     elif rows.size >= SAMPLES and rows.dtype.kind in "fi":
@@ -161,7 +161,7 @@ def read_array(walk: "Walk", array: Any, where: str, depth: int) -> None:
 
 
 def read_nested(walk: "Walk", value: Any, where: str, held: "Held") -> None:
-    """Numbers in lists in lists, which may be an array."""
+    """Numbers in nested lists, which may be an array."""
     np = media_module("numpy", "reading arrays")
     try:
         array = np.array(value if value is not None else [])
@@ -208,7 +208,7 @@ def _array(walk: "Walk", array: Any, where: str, held: "Held", depth: int) -> No
 
 
 def _told(walk: "Walk", array: Any, name: Callable[[int], str], held: "Held") -> bool:
-    """Whether all of these rows are spelled by bytes, letters or tokens."""
+    """Whether all of these rows stand for bytes, letters or tokens."""
     flat = array.ndim == 1 or (array.ndim == _PLANE and array.shape[1] == 1)
     lists = array.reshape(1, -1) if flat else array.reshape(-1, array.shape[-1])
     if array.ndim > _PLANE and sorted(array.shape)[-_PLANE] >= _PICTURE:

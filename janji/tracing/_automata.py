@@ -1,4 +1,4 @@
-"""Needles that are looked for all at once."""
+"""Needles that are all looked for at once."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +10,7 @@ _HEAD = 10
 
 
 class Automata:
-    """Needles that are found wherever they stand, also those that are added later."""
+    """Needles that are found wherever they stand, including those added later."""
 
     def __init__(self) -> None:
         self.new: list[bytes] = []

@@ -1,4 +1,4 @@
-"""Words without an order: whether so many of a text's are there that it is no chance."""
+"""Words without an order: whether more of a text's words are there than chance explains."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -55,10 +55,10 @@ def _likely(share: Callable[[tuple[str, ...]], float]) -> Callable[[str], float]
 
 
 def repeated(asked: Iterable[tuple[Canary, str]], unplanted: Iterable[tuple[Canary, str]]) -> list[bool]:
-    """Whether an answer repeats more of a text than it would of one that the answering filter never learned.
+    """Whether an answer repeats more of a text than of one that the filter never learned.
 
     A filter that judges texts names those words of a text that it knows, so some of any text come back. `unplanted`
-    are texts that were put nowhere, each with the answer to it: they tell how many words come back by chance.
+    are texts that were put nowhere, each with the answer to it: they show how many words come back by chance.
     """
     alike = defaultdict[int, list[bool]](list)
     for canary, answer in unplanted:
@@ -85,7 +85,7 @@ def _back(canary: Canary, answer: str) -> dict[str, bool]:
 
 @cache
 def unchosen(language: Language) -> tuple[str, ...]:
-    """Slips of the fingers that nobody chose, of listed words, and no form of another one."""
+    """Typing errors of listed words that nobody chose, and that are no form of another word."""
     return tuple(slip for slip in unwritten(language) if _rarity(slip) == _UNLISTED)
 
 
@@ -119,7 +119,7 @@ def stems_of(words: tuple[str, ...]) -> tuple[bytes, ...]:
 
 
 def _share(there: int, of: int) -> float:
-    """The part that is there, as if one more were."""
+    """The share that is there, counted as if there were one more."""
     return (1 + there) / (1 + of)
 
 

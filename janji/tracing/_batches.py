@@ -20,7 +20,7 @@ _CHUNK = 1 << 20
 _LINE = 1 << 22
 """Bytes of one line; a longer one is cut, and what lies across the cut is found all the same."""
 _ASCII, _WIDEST = 0x80, 4
-"""Bytes of a letter that is no ASCII, at most."""
+"""Bytes of a letter that is not an ASCII, at most."""
 _AT_ONCE, _MOST = 1 << 16, 1 << 30
 """Bytes of a column that are given on as they lie in memory."""
 _END, _RETURN, _EQUALS = b"\n\r="
@@ -88,7 +88,7 @@ def scan_batch(batch: Any, index: Index) -> Iterator[Hit]:
 
 
 def _fed(rows: Rows, values: Any, first: int) -> Iterator[TextHit]:
-    """Hits in a column, some rows after the other, as they lie in memory where no text of them has ends of lines."""
+    """Hits in a column, several rows at a time, straight from memory if none of their texts has line ends."""
     arrow = media_module("pyarrow", "reading Arrow")
     compute = media_module("pyarrow.compute", "reading Arrow")
     sizes = compute.cumulative_sum(compute.fill_null(compute.binary_length(values), 0).cast(arrow.int64()))

@@ -1,4 +1,4 @@
-"""The content of places before anything was given: it cannot be, and cannot hide, what was given later."""
+"""The content of places before anything was given: it cannot be later content, and cannot hide it."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -19,9 +19,9 @@ _MOST = 2_000_000
 class Before:
     """The content at the places of a service that others use, too, before a run gave it anything.
 
-    A file that has not changed since holds nothing of the run, whatever it is. In what grew, a row of text or a name
-    holds nothing of it if it stood there then, and stands there no more often now: a row that comes again may be a
-    letter of something. The first scan with it takes note of all, until `close`.
+    A file that has not changed since holds nothing of the run. In a file that grew, a row of text or a name holds
+    nothing of the run if it stood there before, and no less often than now: a repeated row may be a letter of
+    something. The first scan with it takes note of all, until `close`.
     """
 
     def __init__(self, files: Mapping[str, str] | None = None) -> None:

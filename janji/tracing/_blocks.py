@@ -1,4 +1,4 @@
-"""Owners of words of which enough stand near each other, in one block of words."""
+"""The owners of words of which enough stand near each other, in one block of words."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict

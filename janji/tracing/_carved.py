@@ -1,4 +1,4 @@
-"""Packed pieces within bytes of which nothing says where they begin: of rows that were deleted, or in no row."""
+"""Packed pieces in bytes without a list of them: in deleted rows, or outside of rows."""
 
 import bz2
 import lzma
@@ -40,7 +40,7 @@ def carved(data: bytes) -> Iterator[tuple[int, int, bytes]]:
 
 
 def _unpacked(data: bytes, begin: int) -> tuple[bytes, int]:
-    """The content of what begins here, and where it ends; no content for what is no whole packed piece."""
+    """The content of what begins here, and where it ends; no content for anything but a whole packed piece."""
     if data.startswith(ZSTD, begin):
         return _zstd(data, begin)
     if data[begin] == 0x78 and int.from_bytes(data[begin : begin + 2], "big") % 31:  # noqa: PLR2004 - as RFC 1950 says
@@ -68,7 +68,7 @@ def _zstd(data: bytes, begin: int) -> tuple[bytes, int]:
 
 
 def blobs(data: bytes) -> list[bytes]:
-    """Pieces that are neither text nor zeros, nor as plain as the heads and numbers of rows."""
+    """Pieces that are neither text nor zeros, and not like the heads and numbers of rows."""
     found, at = list[bytes](), 0
     for begin, end in [*(each.span() for each in _TEXT.finditer(data)), (len(data), len(data))]:
         # Each stretch by itself: what stands there twice has no more different bytes for it.
@@ -79,5 +79,5 @@ def blobs(data: bytes) -> list[bytes]:
 
 
 def elsewhere(piece: bytes, whole: bytes) -> bool:
-    """Whether every part of a piece stands in other bytes, too: it was moved there, and stayed behind where it was."""
+    """Whether every part of a piece stands in other bytes too: then it is only left over from being moved there."""
     return all(piece[at : at + _PART] in whole for at in range(0, len(piece) - _PART + 1, _PART))

@@ -1,4 +1,4 @@
-"""Chunks, boxes and frames of sound and pictures of which no decoder tells anything, and the bytes between them."""
+"""Chunks, boxes and frames of sound and pictures that no decoder reports, and the bytes between them."""
 
 from collections.abc import Callable, Iterator
 from typing import Literal
@@ -39,7 +39,7 @@ _OWN, _OWNED = 32768, frozenset((33723, 34377, 34675, 37724, 34665, 34853, 33432
 
 
 def outside(data: bytes) -> Iterator[bytes]:
-    """All that a decoder of such a file passes over. Nothing for formats that are not known here."""
+    """Everything that a decoder of such a file passes over. Nothing for formats that are not known here."""
     known: tuple[tuple[bool, Callable[[bytes], Iterator[bytes]]], ...] = (
         (data[:4] == b"FORM", _aiff),
         (data[:4] == b"caff", _caf),
@@ -223,7 +223,7 @@ def _tiff(data: bytes) -> Iterator[bytes]:
 
 
 def _psd(data: bytes) -> Iterator[bytes]:
-    """The resources of Photoshop that are no settings: of what is longer than those, all."""
+    """Photoshop's resources other than settings, and all of those that are too long for settings."""
     at = 26 + 4 + int.from_bytes(data[26:30], "big")
     end = at + 4 + int.from_bytes(data[at : at + 4], "big")
     at += 4
@@ -264,7 +264,7 @@ def _avi(data: bytes, at: int, end: int) -> Iterator[bytes]:
 
 
 def _jpeg(data: bytes) -> Iterator[bytes]:
-    """Segments before the coded picture that are longer than what a decoder reads of them, or nobody's."""
+    """Segments before the coded picture that are longer than a decoder reads, or unknown."""
     at = 2
     while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _SCAN:  # noqa: PLR2004 - a marker
         kind, size = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")

@@ -1,4 +1,4 @@
-"""How long a place may be read: whatever goes on for long asks whether the time is over."""
+"""The time limit for reading a place: anything that takes long checks it."""
 
 import time
 from collections.abc import Iterator

@@ -125,7 +125,7 @@ def _places() -> tuple[Path, ...]:
 
 
 def _kept(path: Path) -> bytes:
-    """The machine code that was kept there; nothing where there is none, or it is not as it was written."""
+    """The machine code that was kept there; nothing if there is none, or if it was changed."""
     with suppress(OSError):
         data = path.read_bytes()
         digest, code = data[:_DIGEST], data[_DIGEST:]
@@ -176,7 +176,7 @@ def _made() -> bytes:
 
 
 def _alone(module: Any, name: str) -> None:
-    """Leave of a module the pass itself, without what calls it from Python and says so where it fails."""
+    """Reduce a module to the pass itself, without the code that calls it from Python and reports failures."""
     for function in list(module.functions):
         if function.is_declaration:
             continue

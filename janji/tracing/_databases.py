@@ -97,7 +97,7 @@ def _schema(walk: "Walk", statement: str, where: str) -> None:
 def _index(walk: "Walk", database: sqlite3.Connection, table: str, where: str, depth: int) -> set[str]:
     """A full-text index, by its words in their order; the names of the tables that it needs for them.
 
-    None of these where the index cannot be read, or is larger than its words are: then its tables are read as they lie.
+    None if the index cannot be read, or is larger than its words: then its tables are read as they are.
     """
     quoted = table.replace("'", "''")
     column = walk.column(f"{where} index {table}".strip(), f"sqlite index {table}")
@@ -247,7 +247,7 @@ class _SqlColumn:
 
 
 def _unused(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
-    """Bytes of all pages: also those of rows and tables that were deleted lie there until something else does."""
+    """The bytes of all pages: deleted rows and tables stay there until they are overwritten."""
     pages = Pages(file)
     used = walk.held(f"{where} all pages".strip(), "sqlite pages", "opaque")
     used.harmless("pages of tables that were read")
@@ -271,7 +271,7 @@ def _free(walk: "Walk", pages: Iterable[bytes], where: str) -> None:
 
 
 def _room(walk: "Walk", pages: Pages, name: str, depth: int) -> None:
-    """The content of room that no row takes: rows that were deleted stay there until something else is written.
+    """The content of free room in pages: deleted rows stay there until they are overwritten.
 
     Ids of such rows are left out; all texts were searched in the bytes of the pages.
     """

@@ -1,4 +1,4 @@
-"""Words that are drawn in pictures: which pictures could bear some, and reading them with Tesseract."""
+"""Words that are drawn in pictures: finding pictures that could show some, and reading them with Tesseract."""
 
 import time
 from collections.abc import Sequence

@@ -20,5 +20,5 @@ _ENCODED = re.compile(
 
 
 def unsaid(note: bytes) -> bytes:
-    """The rest of a note, without what an encoder says of itself: nothing where that is all."""
+    """The rest of a note, without what an encoder says about itself: nothing where that is all."""
     return _ENCODED.sub(b"", note)

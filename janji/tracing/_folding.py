@@ -86,7 +86,7 @@ def split(text: bytes, passes: Passes) -> tuple[bytes, bytes, Any, Any, Any] | N
 def folded(text: bytes) -> bytes | None:
     """A text in UTF-8 in as many bytes, each letter as `plain` writes it, the rest of its bytes as `GAP`.
 
-    Bytes that are no UTF-8 become gaps. None where a letter has a longer image than itself. Needs numpy.
+    Bytes that are not UTF-8 become gaps. None where a letter has a longer image than itself. Needs numpy.
     """
     if text.isascii():
         return text

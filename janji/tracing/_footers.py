@@ -16,7 +16,7 @@ _LONG = 64
 
 
 class Footer:
-    """The bytes of a Parquet file, as its end tells them. Raises ValueError or IndexError where it is damaged."""
+    """The bytes of a Parquet file, as its end lists them. Raises ValueError or IndexError where it is damaged."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file

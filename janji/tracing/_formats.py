@@ -137,7 +137,7 @@ def recognised(head: bytes) -> str | None:
 
 
 def demuxer(head: bytes) -> str:
-    """The name under which FFmpeg knows the format of a clip. Raises ValueError for what is no clip."""
+    """The name under which FFmpeg knows the format of a clip. Raises ValueError for anything but a clip."""
     found = _recognised(head)
     if found is None or not found[1]:
         raise ValueError("is not a clip of a known format")
@@ -180,7 +180,7 @@ def _framed(head: bytes) -> tuple[str, str] | None:
 
 
 def surely(head: bytes) -> str | None:
-    """The format, where the mark is long enough to be no chance."""
+    """The format, if the mark is too long to occur by chance."""
     return None if head.startswith(_WEAK) and not head.startswith(_JPEG) else recognised(head)
 
 
@@ -196,7 +196,7 @@ def ending(name: str) -> str:
 
 
 def strange(head: bytes) -> bool:
-    """Whether bytes hold what no text holds: zeros, or control characters in number."""
+    """Whether bytes hold things that no text has: zeros, or many control characters."""
     return b"\0" in head or len(head.translate(None, _CONTROLS)) < len(head) - len(head) // 50
 
 

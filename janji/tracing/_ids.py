@@ -1,7 +1,7 @@
 """Ids and numbers that are letters: what their bytes spell, one cell of a column after the other.
 
 An id that was drawn or counted spells nothing: of sixteen bytes that chance made, one in four thousand million is
-letters alone. So where the cells of a column spell words, somebody put them there.
+letters alone. So if the cells of a column spell words, they were put there on purpose.
 """
 
 import re
@@ -31,7 +31,7 @@ _WRITTEN = re.compile(r"\d{1,15}(?:\.\d{1,6})?")
 _HIGHEST, _PARTS = 10**18, 1_000_000
 """Numbers that are looked at, and in how many parts of one where some are fractions."""
 _WINDOW, _DIFFERENT, _APART = 48, 8, (0.04, 0.35)
-"""Letters in a row that are judged by themselves: so many different ones, and blanks as between words."""
+"""Letters in a row that are judged on their own: so many different ones, and blanks as between words."""
 _TELLING = 0.8
 """Letters and blanks among all signs of a text, at least."""
 _TEXT = re.compile(rb"[A-Za-z0-9 \n.,;:!?'\"()&-]+")
@@ -139,7 +139,7 @@ def spelled_by(cells: Sequence[Any]) -> Iterator[list[str]]:
 def guessed_by(cells: Sequence[Any]) -> Iterator[list[str]]:
     """The texts that numbers of a column spell by how far they are from each other: to be searched, and no more.
 
-    Counts of things that happen seldom spell what reads as language, too.
+    Counts of rare things spell texts that read as language, too.
     """
     found = {at: number for at, cell in enumerate(cells) if (number := _number(cell)) is not None}
     parts = _PARTS if any(type(number) is not int for number in found.values()) else 1
@@ -173,9 +173,9 @@ def _told(cell: str) -> int | float | None:
 
 
 def drawn(uuids: Sequence[str]) -> bool:
-    """Whether UUIDs of version 4 look as if chance made them: they spell nothing, and no bit of theirs has a habit.
+    """Whether UUIDs of version 4 look random: they spell nothing, and no bit of them has a pattern.
 
-    Bytes that were encrypted well look so, too; letters, also under one key that all of them share, do not.
+    Well encrypted bytes look random too; letters do not, not even under one key for all.
     """
     distinct = list(dict.fromkeys(map(str.lower, uuids)))
     if len(distinct) <= 1:
@@ -209,7 +209,7 @@ def _of_texts(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
 
 
 def _of_numbers(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
-    """The bytes of numbers that are no text."""
+    """The bytes of numbers that are not text."""
     whole = {at: int(cell) for at, cell in enumerate(cells) if type(cell) is int or _is_whole(cell)}
     yield from _both_ways({at: data for at, number in whole.items() if (data := _bytes(number))})
     real = [(at, cell) for at, cell in enumerate(cells) if type(cell) is float and isfinite(cell)]
@@ -218,7 +218,7 @@ def _of_numbers(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
 
 
 def _of_fractions(real: Sequence[tuple[int, float]]) -> Iterator[dict[int, bytes]]:
-    """The bytes behind the point: as they are kept, as they are written, and of a letter that was divided."""
+    """The bytes behind the decimal point: as kept, as written, and as a divided letter."""
     if not real:
         return
     tick()
@@ -237,7 +237,7 @@ def _of_fractions(real: Sequence[tuple[int, float]]) -> Iterator[dict[int, bytes
 
 
 def _by_distance(whole: dict[int, int]) -> Iterator[dict[int, bytes]]:
-    """A letter to each number, by how far it is from the commonest: signs from a blank on, or the alphabet behind one.
+    """A letter for each number, by its distance from the commonest: signs from a blank on, or the alphabet after one.
 
     Only of numbers in a row that may be words: enough different ones, and one as common as blanks are.
     """
@@ -297,7 +297,7 @@ def _letters(data: bytes) -> str:
 
 
 def _kept(letters: dict[int, str]) -> dict[int, str]:
-    """The same without what chance alone may spell: of cells in a row, what is too short."""
+    """The same without texts that chance may spell: those of too few cells in a row."""
     kept: dict[int, str] = {}
     run: dict[int, str] = {}
     for at, text in letters.items():
@@ -309,7 +309,7 @@ def _kept(letters: dict[int, str]) -> dict[int, str]:
 
 
 def _reading(kept: dict[int, str]) -> dict[int, str]:
-    """Those that are language when they stand together: all of them, or some in a row and what is beside those."""
+    """Those that read as language together: all of them, or some in a row and their neighbours."""
     if not kept or _reads("".join(kept.values())):
         return kept
     found: dict[int, str] = {}

@@ -57,7 +57,7 @@ _OF_ALL = (
     *("canaries", "digests", "words", "payloads", "longest", "sounds", "directions"),
     *("_ids", "_numbers", "_windows", "_vocabulary", "_wholes"),
 )
-"""The attributes that an index has made of all that it looks for."""
+"""The attributes that an index has made of everything that it looks for."""
 _SOUNDS: dict[str, Sounds] = {}
 """By canary. A run looks for the same ones again and again while others are added; an id has one content."""
 _KEPT_SOUNDS = 2000
@@ -143,7 +143,7 @@ class Index:
         return b"\n".join(self._whole.values())
 
     def quotes(self, text: str) -> bool:
-        """Whether most of a short text stands, word after word, in one that is looked for; whose it is, nobody can say.
+        """Whether most of a short text stands, word after word, in one that is looked for; nobody can say in which.
 
         The words that it begins or ends with may be something else: an address, an ending, a word that was cut.
         """
@@ -203,7 +203,7 @@ class Index:
         return bool(self._needles)
 
     def has_sounds(self) -> bool:
-        """Whether there are any to look for: to make them ready takes longer than to hear that there is no sound."""
+        """Whether there are any to look for: preparing them takes longer than noticing that there is no sound."""
         return self._sounding
 
     def text_of(self, canary: str) -> str:
@@ -213,7 +213,7 @@ class Index:
         return self._whole[canary]
 
     def large(self, size: int) -> bool:
-        """Whether a text of so many bytes is large, with all that was searched since canaries came last.
+        """Whether a text of so many bytes is large, with everything that was searched since canaries came last.
 
         Looking for all canaries at once has to be prepared, which takes as long as looking through that much.
         """
@@ -306,7 +306,7 @@ class Index:
         return list(self._marks)
 
     def near(self, words: Sequence[bytes], spans: Sequence[Span] = (), *, rows: bool = False) -> list[Span]:
-        """Canaries so many of whose words stand near each other, in any order, that it is no chance.
+        """Canaries more of whose words stand near each other, in any order, than chance explains.
 
         Of one that `spans` has whole there is nothing to add; with `rows`, only where it stands.
 
@@ -332,7 +332,7 @@ class Index:
         return list(found.values())
 
     def _together(self, owner: int, places: Sequence[int], words: Sequence[bytes]) -> Span | None:
-        """The stretch of these places that is the least chance; None where each may be chance."""
+        """The stretch of these places that chance explains least; None if chance may explain each."""
         number, disguise = divmod(owner, DISGUISES)
         # A word that comes again says nothing new.
         if len({words[place] for place in places}) < self._needed[number]:

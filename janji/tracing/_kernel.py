@@ -78,7 +78,7 @@ class Stretch:
                 yield canary, technique, first, last
 
     def likely(self) -> set[int]:
-        """The numbers of all lines in which alone something may be found."""
+        """The numbers of the only lines in which something may be found."""
         return {at for *_, (low, high) in self._found(rows=True) for at in range(low, high + 1)}
 
     def _found(self, *, rows: bool) -> Iterator[tuple[str, str, int, int, tuple[int, int]]]:

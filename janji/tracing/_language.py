@@ -2,7 +2,7 @@
 
 Three letters in a row are far more usual in one direction of a text than in the other, and than in any cipher, digest
 or packed form of it. A table of that (`_letters`) is held against each stretch of a text; what speaks against language
-is counted in characters, since a few strange words hide nothing and a hundred may be a message.
+is counted in characters, since a few strange words hide nothing, but a hundred may be a message.
 """
 
 import re
@@ -24,7 +24,7 @@ _SCORE, _FAR = 0.3, -0.5
 messages with slips one in a hundred scores less than the first, and of ciphers nearly none more than the second."""
 _STRETCH = 192
 _SHORT, _TELLING = 24, 64
-"""Letters: of a short line, which is judged with others, and of one that tells by itself."""
+"""Letters: of a short line, which is judged with others, and of one that tells on its own."""
 _CHUNK = 64_000
 _SOME = 256
 """So many stretches are judged at once."""
@@ -192,7 +192,7 @@ def _coded(stretch: str) -> tuple[int, bytes]:
 
 
 def _strange_letters(codes: bytes, steps: int) -> int:
-    """The letters of words whose steps from letter to letter are worth so much together, where they are no language."""
+    """The letters of words whose letter pairs score as high as this together, if they are not language."""
     count = max(0, len(codes) - 2)
     mean = (steps - _NEUTRAL * count) / 2 / max(1, count - codes.count(b"\0\0\0"))
     letters = len(codes) - codes.count(0)

@@ -168,7 +168,7 @@ class Leaves:
             self._cells[shown] = column, begin + len(cells)
 
     def _plain(self, value: Any, path: str, packed: dict[str, list[bytes]]) -> Any:
-        """A value as JSON has it; bytes that are no text go into `packed`, arrays are read by themselves."""
+        """A value as JSON has it; bytes that are not text go into `packed`, arrays are read on their own."""
         if isinstance(value, dict):
             return _Pairs(
                 (

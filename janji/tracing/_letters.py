@@ -1,4 +1,4 @@
-"""How far three letters in a row speak for language.
+"""How strongly three letters in a row suggest language.
 
 The table was counted once from English and Indonesian texts, which are not kept, so it cannot be made anew letter by
 letter. How well it tells language from what only looks like it is measured by `benchmarks/visibility` and held by

@@ -52,7 +52,7 @@ class _Pairs(list[tuple[str, Any]]):
 
 
 def read_lines(walk: "Walk", file: BinaryIO, where: str, declared: str) -> None:
-    """A text of any length. Raises Unreadable for what is no text, or not the JSON that it is called."""
+    """A text of any length. Raises Unreadable for anything but a text, or not the JSON that it is called."""
     head = file.read(HEAD)
     file.seek(0)
     encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
@@ -87,7 +87,7 @@ def read_lines(walk: "Walk", file: BinaryIO, where: str, declared: str) -> None:
 
 
 class _Texts:
-    """The columns of a text, each searched by itself, so that a message cut into several lines is found."""
+    """The columns of a text, each searched on its own, so that a message cut into several lines is found."""
 
     def __init__(self, walk: "Walk", where: str, reader: str) -> None:
         self._walk = walk
@@ -163,7 +163,7 @@ class _Texts:
         self._beside.close(fields.parents)
 
     def _keys(self, fields: "_Fields") -> "Held | None":
-        """The column of keys that are too many to name fields, or are no names; None where they name fields."""
+        """The column of keys that are too many for fields, or are not names; None if they name fields."""
         keys = list(fields.keys)
         if _REST not in fields.scalars:
             for key in keys:
@@ -182,7 +182,7 @@ class _Texts:
         return self._columns[path]
 
     def _text(self, batch: list[str], number: int) -> None:
-        """Lines as they stand, and by themselves the long values in their marks."""
+        """Lines as they stand, and separately the long values in their markup."""
         walk = self._walk
 
         def name(at: int) -> str:
@@ -212,7 +212,7 @@ class _Fields:
         self.lists: dict[str, list[tuple[list[float], int, int]]] = {}
         self.keys: dict[str, None] = {}
         self.parents: list[int] = []
-        """Of each object in a list, or by a key that is no name, the number of the one that it lies in."""
+        """Of each object in a list, or by a key that is not a name, the number of the one that it lies in."""
 
     def add(self, value: Any, line: int) -> None:
         """The leaves of a value."""
@@ -282,7 +282,7 @@ def _chained(chain: "_Chain") -> str:
 
 
 def _json(walk: "Walk", data: bytes, where: str) -> bool:
-    """A whole JSON document. Whether it is several, one a line; raises Unreadable for what is none."""
+    """A whole JSON document. Answers whether it is several, one a line; raises Unreadable for anything else."""
     try:
         value = json.loads(data, object_pairs_hook=_Pairs)
     except (ValueError, RecursionError) as error:
@@ -300,7 +300,7 @@ def _json(walk: "Walk", data: bytes, where: str) -> bool:
 
 
 def _fields(walk: "Walk", file: BinaryIO, encoding: str, where: str, delimiter: str) -> None:
-    """A table in lines. Raises Unreadable for what is none."""
+    """A table in lines. Raises Unreadable for anything else."""
     bad: list[str] = []
     cells = _Cells(walk, where)
     try:
@@ -313,7 +313,7 @@ def _fields(walk: "Walk", file: BinaryIO, encoding: str, where: str, delimiter: 
 
 
 def _tagged(walk: "Walk", file: BinaryIO, encoding: str, where: str) -> None:
-    """Words with their tags, column by column, and the notes between sentences. Raises Unreadable for what is none."""
+    """Words with their tags, column by column, and the notes between sentences. Raises Unreadable for anything else."""
     bad: list[str] = []
     notes: list[str] = []
     cells = _Cells(walk, where)
@@ -352,7 +352,7 @@ def _words_of(lines: Iterable[str], notes: list[str], heads: list[int]) -> Itera
 
 
 def _checked(file: BinaryIO, encoding: str, bad: list[str]) -> Iterator[str]:
-    """Lines; into `bad` goes what shows first that they are no text."""
+    """Lines; `bad` gets the first sign that they are not text."""
     number = 1
     for batch in _batches(file, encoding):
         if not bad and (what := _not_text(batch, number)):
@@ -441,7 +441,7 @@ def _not_text(batch: list[str], number: int) -> str:
 
 
 def _batches(file: BinaryIO, encoding: str) -> Iterator[list[str]]:
-    """Lines without their ends, in batches. Bytes that are no text become surrogates."""
+    """Lines without their ends, in batches. Bytes that are not text become surrogates."""
     text = TextIOWrapper(_Kept(file), encoding=encoding, errors="surrogateescape" if encoding == "utf-8" else "strict")
     lines: list[str] = []
     begun, size, first = "", 0, True

@@ -1,4 +1,4 @@
-"""Which words a word may stand for, and whose they are."""
+"""The words that a word may stand for, and their owners."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ _MOST_MEANINGS = 1_500_000
 
 
 class Meanings:
-    """Which words a word may stand for."""
+    """The words that a word may stand for."""
 
     def __init__(self) -> None:
         self._of: dict[bytes, tuple[tuple[str, int], ...]] = {}
@@ -70,7 +70,7 @@ def learned() -> Meanings:
 
 
 class Owners(dict[bytes, tuple[int, ...]]):
-    """Whose a word is, as numbers: of a canary and the disguise of its word, or below 0 of a digest."""
+    """The owner of a word, as numbers: a canary and the disguise of its word, or below 0 a digest."""
 
     def __init__(
         self,
@@ -104,5 +104,5 @@ def meant_by(mark: str) -> tuple[bytes, ...]:
 
 
 def forms_of(word: str) -> Sequence[bytes]:
-    """How a word may come back. One that no list has, as a slip of the fingers is, has no endings to be changed."""
+    """How a word may come back. A word that is in no list, such as a typing error, has no endings to be changed."""
     return forms(word) if word in listed() else tuple({word.encode(), stem(word.encode())})

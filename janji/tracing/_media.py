@@ -45,7 +45,7 @@ _CAPTIONS = 1028
 _EXIF = (0x8769, 0x8825)
 _READABLE = re.compile(rb"[\x20-\x7e]{8,}")
 _LOSSLESS = ("pcm_", "flac", "alac", "wavpack", "tta", "ape", "tak")
-"""Codecs that keep any numbers as they are, also those that are no sound."""
+"""Codecs that keep any numbers as they are, also those that are not sound."""
 _SMOOTH = 0.35
 """How like each other neighbours among the samples of a sound are at least; those of letters or ids are not."""
 _SHORTEST = 0.05
@@ -212,7 +212,7 @@ def landmarks_of(samples: Any) -> tuple[Any, Any]:
 
 
 def decode_picture(data: bytes) -> Decoded:
-    """A picture, also one of several frames."""
+    """A picture, of one or more frames."""
     np = media_module("numpy", "finding video")
     image_module = media_module("PIL.Image", "finding video")
     with suppress(ImportError):
@@ -382,7 +382,7 @@ class _Clip:
         return self._unseen(max(missing.values(), default=0), (container.duration or 0) / 1e6)
 
     def _unseen(self, missing: int, declared: float) -> str | None:
-        """The content that the clip says it has and that was not there."""
+        """The content that the clip announces but does not have."""
         if missing > 0:
             return f"{missing} frames of the video are missing"
         slack = max(_SLACK, declared / 10) if self._guessed else _PRECISE
@@ -397,7 +397,7 @@ class _Clip:
         return None
 
     def decoded(self, problem: str | None) -> Decoded:
-        """All that was gathered, also where a `problem` ended it."""
+        """Everything that was gathered, also where a `problem` ended it."""
         np = media_module("numpy", "finding audio and video")
         sounds = [_one(np.concatenate(parts, axis=1)) for _, parts in self._sounds.values() if parts]
         found = [landmarks_of(samples) for samples in sounds]
@@ -446,7 +446,7 @@ class _Clip:
             self._seconds = max(self._seconds, (frame.time or 0.0) + frame.samples / frame.sample_rate)
 
     def _weigh(self, frame: Any) -> None:
-        """Count samples that are loud, and those of them that jump about."""
+        """Count loud samples, and those of them that jump about."""
         np = media_module("numpy", "finding audio")
         plane = frame.to_ndarray()
         values = plane[0].astype(np.float64)

@@ -21,7 +21,7 @@ from ._clock import tick
 
 
 def _alike(letters: str) -> bytes:
-    """A table in which these letters are one, and all others are blanks."""
+    """A table that keeps these letters, and makes all others blanks."""
     return bytes(97 if chr(value) in letters else 32 for value in range(256))
 
 
@@ -305,7 +305,7 @@ def _base85(text: str) -> Iterator[bytes]:
 
 
 def as_text(data: bytes) -> str | None:
-    """The text that bytes are, None where they are none."""
+    """The text that bytes are; None if they are not text."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encodings: tuple[str, ...] = ("utf-16",)
     elif data[:120].count(0) * 2.2 >= min(len(data), 120) > _TEXT:
@@ -419,7 +419,7 @@ def _inflated_once(data: bytes, problems: list[str]) -> bytes | None:
 
 
 def _deflated(data: bytes) -> bool:
-    """Whether bytes may be deflated, by how their first block begins: one of no kind is none."""
+    """Whether bytes may be deflated, by how their first block begins: it has to be of a known kind."""
     kind = data[0] >> 1 & 3
     if kind == 0:
         return (data[1] ^ data[3]) & (data[2] ^ data[4]) == _ALL_BITS

@@ -36,7 +36,7 @@ def _beneath_nulls(values: Any, arrow: Any, compute: Any) -> Any:
 
 
 def _hides_lists(values: Any, types: Any, compute: Any) -> bool:
-    """Whether lists take up fewer values than lie there."""
+    """Whether lists use fewer values than there are."""
     kind = values.type
     if types.is_list_view(kind) or types.is_large_list_view(kind):
         there = len(values.values)
@@ -57,7 +57,7 @@ def _unused(values: Any, path: str) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _alternatives(values: Any, path: str, row_of: Any) -> Iterator[tuple[str, Any, Any]]:
-    """Each type of which the rows of a union may be, with all that it has, also where no row shows it."""
+    """Each type of which the rows of a union may be, with everything that it has, also where no row shows it."""
     np = media_module("numpy", "reading Arrow files")
     for at, field in enumerate(values.type):
         child = values.field(at)

@@ -1,6 +1,7 @@
 """Parts of a place: what each of them holds, and whether a message could lie in it unseen.
 
-A part is judged by all that it holds together, also where each row holds one letter, one word or one number alone.
+A part is judged by everything that it holds together, also where each row holds one letter, one word or one number
+alone.
 """
 
 import re
@@ -34,7 +35,7 @@ _DISTINCT = 512
 _SHORT = 64
 """Letters of a short scalar."""
 _ID = 40
-"""Letters of an id that is no digest, at most."""
+"""Letters of an id that is not a digest, at most."""
 _BITS = 128.0
 """Bits that few values in some order may hold: fewer than the words of one canary, of which each is one of hundreds."""
 _NAMES = 12
@@ -54,14 +55,14 @@ _LONG, _WORDS = "long", "words"
 """Shapes: of what is longer than a scalar, and of a few words."""
 _FEW_WORDS = 6
 _PHRASE, _QUOTING = 3, 4
-"""So many words make a phrase; where one of so many phrases is a piece of what is looked for, that is no chance."""
+"""So many words make a phrase; where one of so many phrases is a piece of what is looked for, that is not a chance."""
 _PIECE = 12
 _FORMS, _IDS = 2, re.compile(r"(?!digits)\S* \d{2}")
 """So many ways of writing ids stand in one column, and how those are written: of one length from 12 on."""
 _FEW_NUMBERS = 64
 """So few numbers in lists hold no message: a version, a shape, a place in a picture."""
 _NO_WORDS = 160
-"""So many signs that are no words hold no message, whatever they stand for."""
+"""So many signs that are not words hold no message, whatever they stand for."""
 _CODED = 480
 _ONE = 4096
 """Letters up to which a text is looked at as one date, number or id, which takes long for millions."""
@@ -97,8 +98,8 @@ class Part:
     """One part of a place: a file, a member, a column, a stream, an array, a list of names.
 
     `layout` is its reader with its columns or fields, the same for two shards that are written alike. `reads`:
-    `content` where all that it holds reads as its `kind`; `harmless` where it cannot hold a message; else `unknown`,
-    and `why` says what it holds.
+    `content` where everything that it holds reads as its `kind`; `harmless` where it cannot hold a message; else
+    `unknown`, and `why` says what it holds.
     """
 
     part: str
@@ -113,7 +114,7 @@ class Held:
     """The facts gathered of one part while it is read.
 
     `known` are ids that the service itself answers with, `words` those of the texts that are looked for: one
-    that stands in a row by itself was recognised, and hides nothing. `quotes` says of a short text whether it is a
+    that stands in a row on its own was recognised, and hides nothing. `quotes` says of a short text whether it is a
     piece of one of them. `before` has what stood there before anything was given.
     """
 
@@ -228,7 +229,7 @@ class Held:
         self._coded += sum(coded for _, coded in rest)
 
     def armoured(self, signs: int) -> None:
-        """So many signs of it were joined over their lines, and what they stand for is a part of its own."""
+        """This many signs of it were joined over their lines, and their content is a part of its own."""
         self._signs -= signs
         self._others -= signs
 
@@ -255,7 +256,7 @@ class Held:
         return not self._opaque and 0 < len(forms) <= _FORMS and all(map(_IDS.fullmatch, forms))
 
     def undated(self) -> None:
-        """Its numbers are no column of dates, however they are written, but a list."""
+        """Its numbers are a list, and not a column of dates, however these are written."""
         self._datable = self._dated = False
         self._listed = True
 
@@ -269,7 +270,7 @@ class Held:
         self.strange += min(found, strange("".join(rows), found)) if found else 0
 
     def numbers(self, values: Iterable[Any]) -> None:
-        """Scalars that are no text."""
+        """Scalars that are not text."""
         given = [value for value in values if value is not None]
         self._keep(given)
         for value in given if self._rising is not None else ():
@@ -297,7 +298,7 @@ class Held:
         self._decoded += count
 
     def opaque(self, why: str) -> None:
-        """Something in it that nobody can read."""
+        """Something in it that cannot be read."""
         if len(self._opaque) < _SHAPES:
             self._opaque[why] = None
 
@@ -311,7 +312,7 @@ class Held:
             self._near.add(shape(value))
 
     def within(self, count: int) -> None:
-        """So many of its values stand in a longer text of their own row."""
+        """This many of its values stand in a longer text of their own row."""
         self._within += count
 
     def counts(self, words: int) -> None:
@@ -329,7 +330,7 @@ class Held:
         return bool(self.pieces) and not (self.found or self._opaque or self._harmless or explained)
 
     def together(self) -> None:
-        """Read as no language with all that is as tiny as this."""
+        """Read as no language with everything that is as tiny as this."""
         self.opaque("with others that hold as little, it reads as no language")
 
     def searched(self, why: str) -> None:
@@ -388,7 +389,7 @@ class Held:
         return "unknown" if why else "content", why
 
     def _unknown_vectors(self) -> str:
-        """Which lists of numbers nobody knows; nothing where one is known and all are alike."""
+        """The unknown lists of numbers; none if one is known and all are alike."""
         if not self._sizes or (self.found and len(self._sizes) == 1 and not self._shapes):
             return ""
         shown = ", ".join(map(str, sorted(self._sizes)[:3]))
@@ -451,7 +452,7 @@ class Held:
         return next((why for why, holds in plain.items() if holds()), "")
 
     def _gaps(self) -> bool:
-        """Whether its numbers are nearly all that there are from first to last: of each it says whether it is there."""
+        """Whether its numbers are nearly all of those from first to last: then each only says whether it is there."""
         if not self._rising or self._listed:
             return False
         begin, last, count = self._rising
@@ -503,7 +504,7 @@ class Held:
             self._known_shapes.add(form)
 
     def _in_pieces(self) -> bool:
-        """Whether many of its short values are pieces of what is looked for: too little in each to be told whose."""
+        """Whether many of its short values are pieces of texts that are looked for: each too short to show of which."""
         return self._lent > ENOUGH and self._phrases < _QUOTING * self._quoted
 
     def _knows(self, text: str) -> bool:
@@ -536,7 +537,7 @@ class Held:
 
 
 def _unordered(names: Sequence[str]) -> int:
-    """Digits in names that are neither dates nor, in names that are alike but for them, numbers near each other."""
+    """Digits in names that are neither dates nor, in names that differ only in them, numbers near each other."""
     alike: dict[tuple[str, int], list[int]] = {}
     for name in names:
         rest = DATES.sub("", name)
@@ -583,7 +584,7 @@ def _ids(known: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def _shapes(known: frozenset[str]) -> frozenset[str]:
-    """How known ids are written. A word or a date says nothing of others that are written like it."""
+    """How known ids are written. A word or a date says nothing about others that look like it."""
     return frozenset(shape(each) for each in known if any(map(str.isdigit, each))) - {_LONG, _WORDS, "date", "digits"}
 
 

@@ -349,9 +349,9 @@ def odd(text: Any, kinds: Any, lines: Any, flags: Any, size: int) -> int:
 
 
 def _run_of(text: Any, kinds: Any, begin: int, end: int, kind: int, least: int) -> Any:
-    """Whether so many letters of a kind stand in a row; of pairs, also as many digits as fifteen of them have.
+    """Whether this many letters of a kind stand in a row; for pairs also as many digits as fifteen of them have.
 
-    A run that is long enough holds one of the letters that are looked at, so most are not.
+    A run that is long enough holds one of the letters that are looked at, so most letters are not looked at.
     """
     at = begin + least - 1
     while at < end:
@@ -792,7 +792,7 @@ def _reads(data: Any, begin: int, size: int) -> Any:
 def _decodes_85(
     text: Any, kinds: Any, values: Any, begin: int, end: int, plain: int, data: Any, digests: Any, known_digests: int
 ) -> Any:  # fmt: skip
-    """Whether a run decodes, as base85 (Ascii85 where `plain`) from any of five letters on, to what may matter."""
+    """Whether a run decodes, as base85 (Ascii85 if `plain`) from any of five letters on, to bytes that may matter."""
     if not _signs(text, kinds, begin, end):
         return False
     for start in range(5):

@@ -30,7 +30,7 @@ _WRAPPED = re.compile(r"(?<=[A-Za-z0-9+/]{40})\r?\n(?=[A-Za-z0-9+/=])")
 
 
 def unworded(text: str) -> tuple[int, int]:
-    """How many signs a text has, and how many of them are no words."""
+    """How many signs a text has, and how many of them form no words."""
     signs = others = begin = 0
     while begin < len(text):
         # Words of millions of letters at once would take a hundred megabytes; none has the end of a line.
@@ -63,7 +63,7 @@ def reads(rows: Sequence[str]) -> bool:
 
 
 def plainly(row: str) -> tuple[str, int]:
-    """A row without its long runs of letters, and how many letters of such decode to nothing that is known."""
+    """A row without its long runs of letters, and how many letters of these decode to nothing known."""
     if len(row) < _LONG or _MARK not in row.encode("ascii", "replace").translate(_PRINTED):
         return row, 0
     joined = _WRAPPED.sub("", row) if "\n" in row else row

@@ -39,7 +39,7 @@ class RowLog:
         return True
 
     def same(self, rows: "Sequence[str]", first: int, after: int) -> int:
-        """How many of these rows, from the first one on, stand here likewise, `after` so many that did."""
+        """How many of these rows, from the first one on, are the same here, `after` this many that were."""
         kept = self.rows[after : after + len(rows)] if first == self.first + after else []
         return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(rows, kept, strict=False)))
 
@@ -54,8 +54,8 @@ class RowLogs:
     def of(self, column: tuple[str, ...], canaries: frozenset[str]) -> tuple[RowLog, RowLog]:
         """The log of a column from when its place was read before, and the one of now, which is empty.
 
-        Bytes that were read before a canary was made cannot hold it. All that was looked for then has to be looked for
-        now, too.
+        Bytes that were read before a canary was made cannot hold it. Everything that was looked for then has to be
+        looked for now, too.
         """
         earlier = self._earlier.get(column)
         log = self.logs[column] = RowLog(canaries)

@@ -1,4 +1,4 @@
-"""Scanning places, and what a scan says."""
+"""Scanning places, and the result of a scan."""
 
 import re
 import time
@@ -131,8 +131,8 @@ def scan(  # noqa: PLR0913 - each says another thing about what is looked for an
     with the text around them. `hear` takes all rows of text that are read. `tokenizers` are files (tokenizer.json) of
     those whose numbers may lie there. Raises ValueError for one that cannot be used.
 
-    Never raises for what lies at a place: what cannot be read says so in its `PlaceRead`. Of one canary in one part
-    and by one technique, the first 20 finds are listed.
+    Never raises for the content of a place: anything unreadable is named in its `PlaceRead`. The first 20 finds of one
+    canary in one part by one technique are listed.
     """
     limits = limits or Limits()
     spelling = _tokenizers(tokenizers)

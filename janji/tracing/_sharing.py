@@ -1,4 +1,4 @@
-"""Texts that share more words with those that are looked for than chance has it, though none of them is found there."""
+"""Texts that share more words with those looked for than chance explains, though none of these is found there."""
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
@@ -49,7 +49,7 @@ def shared(said: Iterable[str], marked: Marked, found: Collection[str]) -> int:
     """Of how many texts, besides those `found` there, more words are `said` than of texts that nobody gave; or 0.
 
     How many would be there by chance is taken from the other words that are said, as for a list of words. A word of a
-    text that was found there says nothing of another.
+    text that was found there says nothing about another.
     """
     here = set(map(stem, set(words_in(" ".join(said)))))
     there = here & marked.words.keys()

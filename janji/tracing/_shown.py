@@ -1,4 +1,4 @@
-"""Sound, video and pictures: what is heard, seen and written in them, and what lies beside it."""
+"""Sound, video and pictures: the sounds, pictures and words in them, and other bytes beside these."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING

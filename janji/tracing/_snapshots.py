@@ -1,4 +1,4 @@
-"""Files as they were at one moment: hashed as they are read, and all that reads them reads these bytes."""
+"""Files as they were at one moment: hashed as they are read, and every reader reads these bytes."""
 
 import hashlib
 import os
@@ -38,7 +38,8 @@ class Snapshot:
 def snapshot(path: Path, limit: int) -> Snapshot:
     """The bytes of a file as they were read, once.
 
-    Raises Unreadable for what is no ordinary file or holds more than `limit` bytes, OSError for what cannot be opened.
+    Raises Unreadable for anything but an ordinary file of at most `limit` bytes, OSError for what cannot be
+    opened.
     """
     with _opened(path) as source:
         before = os.fstat(source.fileno())
@@ -100,7 +101,7 @@ def touched(path: str | Path) -> float:
 
 
 def digest_of(path: Path) -> tuple[str, int]:
-    """SHA-256 and size of one file. Raises Unreadable for what is no ordinary file."""
+    """SHA-256 and size of one file. Raises Unreadable for anything but an ordinary file."""
     with _opened(path) as source:
         digest, size = sha256(), 0
         for part in _parts(source, os.fstat(source.fileno()).st_size + _PART):
@@ -145,7 +146,7 @@ def database_of(path: Path) -> Path | None:
 
 
 def is_folder(entry: os.DirEntry[str]) -> bool:
-    """Whether an entry of a folder is a folder; a link that leads to itself is none."""
+    """Whether an entry of a folder is a folder; a link that leads to itself is not one."""
     try:
         return entry.is_dir()
     except OSError:

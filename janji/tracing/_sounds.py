@@ -70,7 +70,7 @@ def sounds_of(parts: Mapping[str, Any]) -> Sounds:
 def _played(pairs: Any, owners: Any, tones: float, pace: float, np: Any) -> tuple[Any, Any, Any]:
     """Landmarks of sounds that were played otherwise: see `janji.canaries.landmarks` for what a hash packs.
 
-    Of a way that takes peaks out of range, those that are left.
+    The peaks that are left by a way that takes some out of range.
     """
     if (tones, pace) == (1, 1):
         return pairs[:, 0], pairs[:, 1], owners

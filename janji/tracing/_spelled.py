@@ -43,7 +43,7 @@ def spelled(values: Sequence[int]) -> str | bytes | None:
 
 
 def _spaced(text: str) -> bool:
-    """Whether there are blanks as between words: numbers of tokens have no reason to be 32 so often."""
+    """Whether there are blanks as between words: token numbers would not be 32 so often."""
     return _APART[0] * len(text) <= text.count(" ") <= _APART[1] * len(text)
 
 

@@ -118,7 +118,7 @@ def _program(data: bytes) -> Iterator[bytes]:
 
 
 def _transport(data: bytes) -> Iterator[bytes]:
-    """Packets of an MPEG transport stream that no table of programs names, each number of packets by itself."""
+    """Packets of an MPEG transport stream that no table of programs names, each number of packets on its own."""
     packets: dict[int, list[bytes]] = {}
     for at in range(0, len(data) - _PACKET + 1, _PACKET):
         if data[at] != _SYNC:

@@ -1,16 +1,16 @@
-"""Tags of sounds that FFmpeg does not tell: of ID3 and APE, and the first frame of MP3."""
+"""Tags of sounds that FFmpeg does not report: of ID3 and APE, and the first frame of MP3."""
 
 from collections.abc import Iterator
 
 _ID3, _SECOND, _FOURTH = 10, 2, 4
 _FRAME, _PLACES, _LAME = 1500, 100, 36
-"""Bytes of the longest frame of MP3; of its places to seek; of what an encoder says of itself."""
+"""Bytes of the longest frame of MP3; of its places to seek; of what an encoder says about itself."""
 _TOLD = frozenset((b"COMM", b"COM", b"USLT", b"ULT", b"APIC", b"PIC"))
 """Frames of ID3 that FFmpeg tells, beside those of texts and addresses."""
 
 
 def tags(data: bytes) -> Iterator[bytes]:
-    """The tags of a sound that FFmpeg does not tell: ID3's files, chapters and private frames, APE, ID3v1."""
+    """The tags of a sound that FFmpeg does not report: ID3's files, chapters and private frames, APE, ID3v1."""
     begin = 0
     if data.startswith(b"ID3") and len(data) > _ID3:
         size = _seven(data[6:10])

@@ -1,4 +1,4 @@
-"""By what a canary was recognised: the names of the techniques."""
+"""The names of the techniques by which canaries are recognised."""
 
 VERBATIM, NORMALISED, QUOTED, WORDS = "verbatim", "normalised", "quoted", "words"
 ENCODED, LANDMARKS, QR, VECTOR = "encoded", "landmarks", "qr", "vector"

@@ -52,7 +52,7 @@ class TextHit:
 class Rows:
     """Searches rows that come in batches, also for canaries that were cut into several rows.
 
-    `texts`: nobody asks for bytes in them that are no text, so not all of them are kept. `logs`: what was found in this
+    `texts`: bytes in them that are not text are not needed, so not all of them are kept. `logs`: what was found in this
     column before, and where to note what is found in it now.
     """
 
@@ -302,7 +302,7 @@ def _shared_out(rows: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _within(span: Span) -> str:
-    """How what was found in an encoded text is told: a piece stays one."""
+    """The technique reported for a find in an encoded text: a piece stays one."""
     return PIECE if span.technique == PIECE else ENCODED
 
 
@@ -404,8 +404,8 @@ def find_in_text(text: str, index: Index) -> list[tuple[str, str]]:
     """The canaries in one text, such as a model's reply: (canary id, technique), the strongest technique of each.
 
     `verbatim`: letter for letter. `normalised`: whole, with case, spacing, punctuation or look-alike letters changed.
-    `quoted`: words in a row. `words`: words near each other, in any order, with gaps and other endings; of either so
-    many that it is no chance (`ENOUGH`). `encoded`: in base64, hex, behind escapes, as a digest, backwards.
+    `quoted`: words in a row. `words`: words near each other, in any order, with gaps and other endings; of either, more
+    than chance explains (`ENOUGH`). `encoded`: in base64, hex, behind escapes, as a digest, backwards.
     """
     best: dict[str, str] = {}
     for hit in Rows(index).feed([text], 0):

@@ -106,7 +106,7 @@ def _ascending(points: bytes) -> bool:
 
 
 def media_bytes(data: bytes) -> int:
-    """How many bytes the boxes for media of MP4 have; 0 for what is none."""
+    """How many bytes the media boxes of MP4 have; 0 for other files."""
     if data[4:8] not in _BOXED:
         return 0
     return sum(end - begin for name, begin, end in _box_by_box(data) if name == b"mdat")

@@ -1,4 +1,4 @@
-"""Other views of rows of text: what is left of them without marks, and pieces put together that came one by one."""
+"""Other views of rows of text: their rest without markup, and pieces put together that came one by one."""
 
 import re
 from base64 import b32decode, b64decode
@@ -164,7 +164,7 @@ def _asides(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
 
 
 def _fragments(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
-    """The texts that short codes among words decode to: each by itself, and all of them as one code that was cut."""
+    """The texts that short codes among words decode to: each on its own, and all of them as one code that was cut."""
     apart, joined, cut = [""] * len(rows), [""] * len(rows), list[str]()
     first = -1
     for at, row in enumerate(rows):

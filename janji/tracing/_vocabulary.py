@@ -1,4 +1,4 @@
-"""Which words of a large text may be a canary's, and near which of them so many stand that each has to be looked at.
+"""The words of a large text that may be a canary's, and those with so many others near that each has to be looked at.
 
 Nearly every fourth word of a real text is a word of one canary in a thousand, so words are not looked up one by one:
 their first letters and their length make a number, and numbers are looked up all at once. The worth of a canary's

@@ -1,7 +1,7 @@
-"""Searches all that lies at a place, and says what could not be read.
+"""Searches everything that lies at a place, and says what could not be read.
 
-Nothing is skipped in silence: what is not understood, too large, cut off, changed while it was read or damaged becomes
-a problem, and a place with a problem counts as not read. Such bytes are searched all the same for what they still show.
+Nothing is silently skipped: anything not understood, too large, cut off, changed while it was read or damaged becomes a
+problem, and a place with a problem counts as not read. Such bytes are searched all the same for what they still show.
 All that is read becomes a part of the place, with what it holds.
 """
 
@@ -77,7 +77,7 @@ _NAMES = 200_000
 _LABEL = 60
 """Letters of a note that is judged with the names."""
 _NAME = 80
-"""Letters of a name that is no text."""
+"""Letters of a name that is not text."""
 _PASSAGE = 1500
 """Letters of the text around a find."""
 _MANY_PARTS = 2000
@@ -89,12 +89,12 @@ _NUMBERS = re.compile(r"(?:\d{1,7}[ ,]{1,2}){7,}\d{1,7}")
 
 @dataclass(frozen=True)
 class Limits:
-    """How far a scan goes; what lies beyond is named as not read.
+    """The limits of a scan; anything beyond is named as not read.
 
     `depth`: containers in containers. `file_bytes`: one file on disk, and one member of an archive unpacked there.
-    `member_bytes`: what has to be in memory as a whole, such as a picture.
-    `total_bytes`: all that is unpacked at one place. `files`: files and folders below one place, and members of its
-    archives. `place_seconds`, `seconds`: how long one place, and all places of a scan, may take.
+    `member_bytes`: what has to be in memory as a whole, such as a picture. `total_bytes`: everything that is unpacked
+    at one place. `files`: files and folders below one place, and members of its archives. `place_seconds`, `seconds`:
+    how long one place, and all places of a scan, may take.
     """
 
     depth: int = 6
@@ -181,7 +181,7 @@ class Walk:
             self.problem("", str(error))
 
     def parts(self) -> tuple[Part, ...]:
-        """All that was read, each part judged by what it holds."""
+        """Everything that was read, each part judged by what it holds."""
         parts = [held.part() for held in self._held.values()]
         if len(parts) <= _MANY_PARTS:
             return tuple(parts)
@@ -206,7 +206,7 @@ class Walk:
         )
 
     def unread(self) -> list[str]:
-        """Parts taken for read that say nothing that can be looked for: numbers, and letters that are no words."""
+        """Parts taken for read that say nothing that can be looked for: numbers, and letters that are not words."""
         for name, signs in self._armoured.items():
             for held in self._held.values():
                 if held.name == name and held.kind == "text":
@@ -262,7 +262,7 @@ class Walk:
 
     @contextmanager
     def inside(self, layout: str, cells: str | None = None) -> Iterator[None]:
-        """All content read meanwhile lies in such a container; in one cell of many, of which `cells` is the name."""
+        """All content read meanwhile lies in a container like this; in one cell of many, if `cells` names them."""
         outer = self._cells
         self._within.append(layout)
         self._cells = cells or outer
@@ -292,7 +292,7 @@ class Walk:
     def _own_rows(
         column: Column, hit: TextHit, numbers: Collection[int], first: int, records: Sequence[int] | None
     ) -> None:
-        """Take note of a canary's own rows, which show what may stand beside one; a piece of one shows nothing."""
+        """Note a canary's own rows, which show what may stand beside one; a piece of one shows nothing."""
         if hit.technique != PIECE:
             column.hits.update(numbers if records is None else (records[number - first] for number in numbers))
 
@@ -412,7 +412,7 @@ class Walk:
             tail = view[-self.index.longest :]
 
     def limited(self, file: Any) -> bytes:
-        """All that is left of a file, counted against the limits. Raises Unreadable beyond them."""
+        """Everything that is left of a file, counted against the limits. Raises Unreadable beyond them."""
         limit = min(self.limits.member_bytes, self._left)
         parts, size = [], 0
         while part := file.read(min(_PART, limit + 1 - size)):
@@ -425,7 +425,7 @@ class Walk:
         return b"".join(parts)
 
     def unpacked(self, file: Any) -> BinaryIO:
-        """All that is left of a file, to be sought in: on disk where it is large, counted against the limits.
+        """Everything that is left of a file, to be sought in: on disk where it is large, counted against the limits.
 
         Raises Unreadable beyond them. The caller closes it.
         """
@@ -565,7 +565,7 @@ class Walk:
             self.problem(where, f"cannot be opened ({error.strerror or error})")
 
     def _sides(self, path: Path, where: str = "") -> None:
-        """Files that SQLite keeps beside a database are read with it, and by themselves for what it no longer uses."""
+        """Files that SQLite keeps beside a database are read with it, and on their own for what it no longer uses."""
         for end in SIDE_FILES:
             side = Path(f"{path}{end}")
             if not os.path.lexists(side) or database_of(side) is None:
@@ -647,7 +647,7 @@ class Walk:
 
     @staticmethod
     def _other(wanted: str, begin: bytes) -> bool:
-        """Whether what does not begin as its name promises begins like a variant that a reader knows."""
+        """Whether a file that does not begin as its name promises begins like a variant that a reader knows."""
         return wanted in ("zstd", "arrow", "clip", "picture") and beginning(begin) is not None
 
     def _read(
@@ -684,7 +684,7 @@ class Walk:
                 self.blob(content, where, depth + 1, inner)
 
     def _text(self, file: BinaryIO, where: str, declared: str, depth: int) -> None:
-        """A text of whatever encoding, and what is armoured in its lines. Raises Unreadable for what is none."""
+        """A text of whatever encoding, and what is armoured in its lines. Raises Unreadable for anything else."""
         # Lines of JSON hold no lines of armour.
         if "json" not in declared:
             self._armour(file, where, depth)
@@ -716,7 +716,7 @@ class Walk:
                 self.problem(inner, f"{found.signs} letters in lines that decode to nothing that is known")
 
     def rest(self, data: bytes, where: str) -> None:
-        """Bytes that stand where nothing needs them."""
+        """Bytes in places that no format needs."""
         if not data.strip(b"\0"):
             return
         with self.inside("rest"):

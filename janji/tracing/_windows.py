@@ -1,6 +1,6 @@
-"""Where whole canaries and quotations of them lie in letters alone, found by looking at one letter in sixteen.
+"""Finding whole canaries and quotations of them in letters alone, by looking at one letter in sixteen.
 
-Of each text to find all stretches of 16 letters are known by a number. A quotation that is long enough holds a stretch
+All stretches of 16 letters of each text to find are known by a number. A quotation that is long enough holds a stretch
 that begins at a multiple of 16, wherever it lies: only those of a corpus are looked up, and what stands around a known
 one is compared letter for letter. Shorter quotations are looked for by 8 letters, as often as the shortest needs.
 """
@@ -157,7 +157,7 @@ class _Set:
         return np.repeat(places, counts), each
 
     def _bits(self, numbers: Any, part: int) -> Any:
-        """The first or the second part of numbers, as a place among all that there may be."""
+        """The first or the second part of numbers, as a place among everything that there may be."""
         left = numbers << self._np.uint64(part * self._width)
         return left >> self._np.uint64(64 - self._width)
 

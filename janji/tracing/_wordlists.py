@@ -1,8 +1,8 @@
-"""Word lists: what a learner keeps of texts when it keeps their words alone, in no order, perhaps as digests.
+"""Word lists: the words of texts alone, as a learner may keep them, in no order, perhaps as digests.
 
-A canary is there when so many of its words are that chance is ruled out, given how full the list is. That they stand
-near each other proves nothing in a list, so it is not asked. A file that is called a list has to be one: a text of
-one word a line, a hash or tree of Berkeley DB, or an SQLite database.
+A canary is there when so many of its words are that chance is ruled out, given how full the list is. Standing near each
+other proves nothing in a list, so that is not required. A file that is called a list has to be one: a text of one word
+a line, a hash or tree of Berkeley DB, or an SQLite database.
 """
 
 import re
@@ -92,7 +92,7 @@ def _no_list(data: bytes, declared: str) -> str:
 
 
 def _bag(data: bytes, declared: str) -> tuple[Collection[str], Callable[[Collection[str]], Collection[str]] | None]:
-    """The words of a list; or, where it keeps digests, what tells which words are in it."""
+    """The words of a list; or, if it keeps digests, a test for the words in it."""
     if declared == WORDS:
         return set(_WORD.findall(data.decode("utf-8", "replace").lower())), None
     return (), lambda words: _digested(data, words)

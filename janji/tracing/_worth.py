@@ -1,4 +1,4 @@
-"""The worth of the words of a text, and how much of it it takes to be no chance.
+"""The worth of the words of a text, and how much of it rules chance out.
 
 Each word that marks a canary has bits: of 2**bits words of other texts at most one is this word. Where words stand in a
 row, as in the canary, their bits add up. Where they stand in any order among N words, each is worth log2(N) bits less,

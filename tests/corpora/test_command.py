@@ -124,14 +124,14 @@ def test_documents_of_a_customer_are_traced_under_an_authority(tmp_path: Path) -
     ("options", "told"),
     [
         ((), "name what to look for: --register FILE, or --customer-content FOLDER"),
-        (("--customer-content", ".", "--register", "r"), "two traces; name one of them"),
-        (("--customer-content", "."), "say who permits to search with these texts"),
-        (("--customer-content", ".", "--authority", " "), "say who permits to search with these texts"),
+        (("--customer-content", ".", "--register", "r"), "make separate traces; name one of them"),
+        (("--customer-content", "."), "say who permits searching with these texts"),
+        (("--customer-content", ".", "--authority", " "), "say who permits searching with these texts"),
         (("--customer-content", ".", "--authority", "me", "--ledger", "l"), "keeps nothing on disk"),
         (("--register", "r", "--authority", "me"), "--authority goes with --customer-content"),
         (("--register", "r", "--format", "parquet"), "name a file, with --output FILE"),
         (("--register", "nothing-here", "--key", "/no/key"), "/no/key"),
-        (("--customer-content", "/no/such", "--authority", "me"), "is no folder"),
+        (("--customer-content", "/no/such", "--authority", "me"), "is not a folder"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(options: tuple[str, ...], told: str) -> None:

@@ -123,7 +123,7 @@ def test_a_ledger_for_something_else_is_refused(search: Search, tmp_path: Path) 
     with pytest.raises(LedgerError, match=r"begun for another register.*; go on with those, or"):
         search(tmp_path / "a.txt", ledger=tmp_path / "ledger", unit=5_000_000)
     (tmp_path / "other").write_text(json.dumps({}) * 200)
-    with pytest.raises(LedgerError, match="is no ledger"):
+    with pytest.raises(LedgerError, match="is not a ledger"):
         search(tmp_path / "a.txt", ledger=tmp_path / "other")
 
 

@@ -181,5 +181,5 @@ def test_a_plan_that_calls_something_drawn_that_is_not_is_none_of_its_pack(
         entry["clauses"] = ["own-and-control.read"]
     else:
         entry |= {"case": "withdrawn-chat", "scenario": "withdrawn-chat"}
-    assert "is planned as drawn, and the pack has it otherwise" in str(misplanned([entry], edition, whole=False))
+    assert "is planned as drawn, but the pack has it differently" in str(misplanned([entry], edition, whole=False))
     json.dumps(entry)

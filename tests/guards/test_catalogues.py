@@ -12,6 +12,7 @@ import pytest
 
 import janji.cli
 import janji.record
+from janji.cli._words import WORDS as TABLE_WORDS
 from janji.record import VERDICT_WORDS, _catalogues, catalogue, report_languages, texts_lacking
 from janji.sinks import SINKS, WAYS
 from janji.terms import LANGUAGES
@@ -20,7 +21,16 @@ FURTHER = [each for each in report_languages() if each not in LANGUAGES]
 CLI, RECORD, REPORTS = (Path(str(module.__file__)).parent for module in (janji.cli, janji.record, janji.reports))
 TABLES = (RECORD / "sentences.toml", RECORD / "words.toml", REPORTS / "templates" / "words.toml")
 REMARKS = RECORD / "remarks.toml"
-COMMANDS = ("_gating.py", "_replaying.py", "_shown.py")
+COMMANDS = (
+    "_drifting.py",
+    "_gating.py",
+    "_replaying.py",
+    "_reviewing.py",
+    "_sequences.py",
+    "_shown.py",
+    "_since.py",
+    "_terms.py",
+)
 """Those that speak every language of reports."""
 MAKERS = {"Bilingual": 1, "said": 1, "_same": 1, "_count": 2}
 """The callables with which code writes words, and how many of their arguments are English."""
@@ -32,6 +42,7 @@ def written() -> set[str]:
     found.update(text for words in tomllib.loads(REMARKS.read_text(encoding="utf-8")).values() for text in words)
     found.update(each.en for each in VERDICT_WORDS.values())
     found.update(each.word.en for table in (SINKS, WAYS) for each in table.values())
+    found.update(each.en for each in TABLE_WORDS.values())
     files = (*RECORD.glob("*.py"), *REPORTS.glob("*.py"), *(CLI / name for name in COMMANDS))
     for file in files:
         found.update(_in_code(ast.parse(file.read_text(encoding="utf-8"))))

@@ -137,7 +137,7 @@ def test_exploration_that_knows_no_clause_of_a_pack_says_that_it_looked_at_nothi
     """A pack of one's own, in English alone, ends in exit code 3, and never in "nothing found"."""
     done = janji("explore", ADDRESS, "--pack", "./kopi-2026", "--seconds", "1")
     assert done.exit_code == 3, done.output
-    assert "Nothing was held against kopi-2026" in done.output
+    assert "Nothing was judged by kopi-2026" in done.output
     assert "Nothing found" not in done.output
 
 

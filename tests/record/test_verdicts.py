@@ -190,7 +190,7 @@ def test_clauses_of_the_source_and_additions_of_the_pack_are_counted_apart(story
 @pytest.mark.parametrize(
     ("maker", "said"),
     [
-        (None, "Not a test of Acme, as far as the software says: tested was Tiny 1, which does not say who made it."),
+        (None, "Not a test of Acme, as far as the software says: Tiny 1 was tested, which does not say who made it."),
         ("Others", "Not a test of Acme. Tested: Tiny 1, made by Others, which did not make these promises."),
         ("ACME", "Tested: Tiny 1, which ACME makes, as the software says of itself."),
     ],

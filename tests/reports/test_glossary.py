@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from janji.reports._words import VERDICTS, WORDS
 
+from janji.cli import _sequences
 from janji.record import VERDICT_WORDS
 from janji.terms import find_pack
 
@@ -43,3 +44,11 @@ def test_every_word_has_a_meaning_in_both_languages_and_stands_once(rows: dict[P
     for side in (0, 1):
         words = [pair[side] for pair in rows]
         assert len(words) == len(set(words))
+
+
+def test_the_terminal_names_drawn_acts_by_the_words_of_the_glossary(rows: dict[Pair, Pair]) -> None:
+    """A sequence is called so in both languages, and its row says what it counts for."""
+    (pair,) = (pair for pair in rows if pair[0] == "sequence")
+    for told in _sequences._WORDS.values():
+        assert told.en.startswith(f"{pair[0].capitalize()}s: ")
+        assert told.id.startswith(f"{pair[1].capitalize()}: ")

@@ -258,7 +258,7 @@ def test_two_processes_are_refused_where_there_is_one_instance(
         if concurrency == "isolated":
             assert one_of_two._open_bench() is bench
         else:
-            with pytest.raises(ImplementationError, match=f"it is {concurrency}, and 2 processes came"):
+            with pytest.raises(ImplementationError, match=f"it is {concurrency}, and 2 processes were started"):
                 one_of_two._open_bench()
 
 

@@ -100,7 +100,7 @@ FAULTS = {
             'sources = [{ document = "poster", place = "P1s1b" }',
             "commitments[0].clauses[1].sources",
             "'poster P1s1b, leaflet back'",
-            "told is for what has none",
+            "told is for clauses without one",
         ),
     ),
     "a clause of basis outside names its norm": (

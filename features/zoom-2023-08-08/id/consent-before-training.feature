@@ -143,7 +143,7 @@ Fitur: Persetujuan sebelum pelatihan
 
     @s:set-assembled-before-consent @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question
     @needs:messages @needs:training_hold
-    Skenario: Data latih yang disusun sebelum pelanggan menyetujui
+    Skenario: Data latih yang disusun sebelum pelanggan setuju
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika sebuah pelatihan telah menyusun data latihnya dan belum belajar darinya
@@ -193,7 +193,7 @@ Fitur: Persetujuan sebelum pelatihan
 
     @s:member-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-or-admin,owner-only,anyone-for-own
     @needs:messages
-    Skenario: Anggota tanpa wewenang menyetujui atas nama semua orang
+    Skenario: Anggota tanpa wewenang memberi persetujuan atas nama semua orang
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan seorang anggota "Arunika" tanpa wewenang menjawab ya atas pemberitahuan persetujuan
       Dan "Arunika" menulis pesan di obrolan tim
@@ -212,7 +212,7 @@ Fitur: Persetujuan sebelum pelatihan
 
     @s:former-administrator-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-or-admin,owner-only
     @needs:messages
-    Skenario: Mantan administrator menyetujui
+    Skenario: Mantan administrator setuju
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan seorang mantan administrator "Arunika" menjawab ya atas pemberitahuan persetujuan
       Dan "Arunika" menulis pesan di obrolan tim
@@ -220,7 +220,7 @@ Fitur: Persetujuan sebelum pelatihan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:guest-says-yes @reading:R19=answer-to-the-question @needs:meetings
-    Skenario: Tamu sebuah rapat menyetujui
+    Skenario: Tamu sebuah rapat setuju
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan "Cakra" adalah tamu tanpa akun
       Dan "Arunika" menyelenggarakan rapat yang dihadiri "Cakra"
@@ -232,7 +232,7 @@ Fitur: Persetujuan sebelum pelatihan
 
     @s:another-customer-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question
     @needs:messages
-    Skenario: Pelanggan lain menyetujui
+    Skenario: Pelanggan lain setuju
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan "Bumi" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan "Bumi" menyetujui pelatihan model
@@ -242,7 +242,7 @@ Fitur: Persetujuan sebelum pelatihan
 
     @s:administrator-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-only
     @needs:messages
-    Skenario: Administrator yang bukan pemilik menyetujui
+    Skenario: Administrator yang bukan pemilik setuju
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan seorang administrator "Arunika" menjawab ya atas pemberitahuan persetujuan
       Dan "Arunika" menulis pesan di obrolan tim
@@ -255,7 +255,7 @@ Fitur: Persetujuan sebelum pelatihan
 
     @s:host-agreed-speaker-did-not @reading:R19=answer-to-the-question @reading:R1=speaker-account,each-person
     @needs:meetings
-    Skenario: Tuan rumah menyetujui, pembicara dari pelanggan lain tidak
+    Skenario: Tuan rumah setuju, pembicara dari pelanggan lain tidak
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Bumi" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan "Arunika" menyelenggarakan rapat yang dihadiri "Bumi"
@@ -267,7 +267,7 @@ Fitur: Persetujuan sebelum pelatihan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Bumi"
 
     @s:mixed-audio @reading:R1=speaker-account,each-person @needs:meetings
-    Skenario: Dua pelanggan berbicara dalam satu rapat, dan salah satunya tidak menyetujui
+    Skenario: Dua pelanggan berbicara dalam satu rapat, dan salah satunya tidak setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Bumi" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Dan "Arunika" menyelenggarakan rapat yang dihadiri "Bumi"
@@ -278,7 +278,7 @@ Fitur: Persetujuan sebelum pelatihan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Bumi"
 
     @s:joint-summary @reading:R1=speaker-account,each-person @reading:R5=as-original,if-recoverable @needs:meetings @needs:ai_features
-    Skenario: Ringkasan rapat yang salah satu pelanggannya tidak menyetujui
+    Skenario: Ringkasan rapat yang salah satu pelanggannya tidak setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan Ringkasan Rapat diaktifkan untuk "Arunika"
       Dan "Bumi" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
@@ -291,7 +291,7 @@ Fitur: Persetujuan sebelum pelatihan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat ringkasan dari "Bumi"
 
     @s:guest-of-a-host-that-agreed @reading:R2=never-consented,left-out @needs:meetings
-    Skenario: Tamu tanpa akun, dalam rapat yang tuan rumahnya menyetujui
+    Skenario: Tamu tanpa akun, dalam rapat yang tuan rumahnya setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Cakra" adalah tamu tanpa akun
       Dan "Arunika" menyelenggarakan rapat yang dihadiri "Cakra"
@@ -302,7 +302,7 @@ Fitur: Persetujuan sebelum pelatihan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Cakra"
 
     @s:guest-of-a-host-that-did-not-agree @needs:meetings
-    Skenario: Tamu tanpa akun, dalam rapat yang tuan rumahnya tidak menyetujui
+    Skenario: Tamu tanpa akun, dalam rapat yang tuan rumahnya tidak setuju
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Dan "Cakra" adalah tamu tanpa akun
       Dan "Arunika" menyelenggarakan rapat yang dihadiri "Cakra"
@@ -314,7 +314,7 @@ Fitur: Persetujuan sebelum pelatihan
 
     @s:host-agreed-asker-did-not @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R1=speaker-account,each-person
     @needs:webinar_questions @needs:webinars
-    Skenario: Penyelenggara webinar menyetujui, pelanggan yang bertanya di webinar itu tidak
+    Skenario: Penyelenggara webinar setuju, pelanggan yang bertanya di webinar itu tidak
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Bumi" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Dan "Bumi" mengajukan pertanyaan dalam webinar yang diselenggarakan "Arunika"
@@ -323,7 +323,7 @@ Fitur: Persetujuan sebelum pelatihan
 
     @s:quoted-words @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R16=a,both
     @needs:messages
-    Skenario: Kata-kata yang dikutip oleh pelanggan yang menyetujui
+    Skenario: Kata-kata yang dikutip oleh pelanggan yang setuju
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Dan "Bumi" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" mengirim pesan langsung kepada "Bumi"
@@ -367,7 +367,7 @@ Fitur: Persetujuan sebelum pelatihan
 
     @s:earlier-messages @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R10=left-out-unless-named,never
     @needs:messages
-    Skenario: Pesan dari masa sebelum pelanggan menyetujui
+    Skenario: Pesan dari masa sebelum pelanggan setuju
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Arunika" mengirim pesan langsung
@@ -376,7 +376,7 @@ Fitur: Persetujuan sebelum pelatihan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:earlier-meeting @reading:R19=answer-to-the-question @reading:R10=left-out-unless-named,never @needs:meetings
-    Skenario: Rapat dari masa sebelum pelanggan menyetujui
+    Skenario: Rapat dari masa sebelum pelanggan setuju
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri

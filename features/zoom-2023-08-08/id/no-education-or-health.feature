@@ -36,7 +36,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
 
     @s:education-consented @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Percakapan, video, dan obrolan biasa pelanggan pendidikan yang menyetujui
+    Skenario: Percakapan, video, dan obrolan biasa pelanggan pendidikan yang setuju
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
@@ -46,7 +46,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
 
     @s:education-records-consented @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:messages @needs:training_data @sink:training_data
-    Skenario: Catatan pendidikan milik pelanggan pendidikan yang menyetujui
+    Skenario: Catatan pendidikan milik pelanggan pendidikan yang setuju
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis catatan pendidikan dalam obrolan rapatnya sendiri
       Dan "Arunika" mengirim catatan pendidikan melalui pesan langsung
@@ -56,7 +56,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
 
     @s:education-in-the-meeting-of-another @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Pelanggan pendidikan dalam rapat pelanggan biasa, dan keduanya menyetujui
+    Skenario: Pelanggan pendidikan dalam rapat pelanggan biasa, dan keduanya setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Bumi" adalah pelanggan pendidikan yang telah menyetujui pelatihan model
       Dan "Arunika" menyelenggarakan rapat yang dihadiri "Bumi"
@@ -96,7 +96,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
 
     @s:health-consented @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Percakapan, video, dan obrolan biasa pelanggan layanan kesehatan yang menyetujui
+    Skenario: Percakapan, video, dan obrolan biasa pelanggan layanan kesehatan yang setuju
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
@@ -106,7 +106,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
 
     @s:health-records-consented @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:messages @needs:training_data @sink:training_data
-    Skenario: Catatan kesehatan milik pelanggan layanan kesehatan yang menyetujui
+    Skenario: Catatan kesehatan milik pelanggan layanan kesehatan yang setuju
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis catatan kesehatan dalam obrolan rapatnya sendiri
       Dan "Arunika" mengirim catatan kesehatan melalui pesan langsung
@@ -116,7 +116,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
 
     @s:health-in-the-meeting-of-another @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Pelanggan layanan kesehatan dalam rapat pelanggan biasa, dan keduanya menyetujui
+    Skenario: Pelanggan layanan kesehatan dalam rapat pelanggan biasa, dan keduanya setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Bumi" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan model
       Dan "Arunika" menyelenggarakan rapat yang dihadiri "Bumi"
@@ -316,7 +316,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
 
     @s:ordinary-education-records @reading:R7=any-account @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:messages @needs:training_data @sink:training_data
-    Skenario: Catatan pendidikan dalam obrolan pelanggan biasa yang menyetujui
+    Skenario: Catatan pendidikan dalam obrolan pelanggan biasa yang setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis catatan pendidikan dalam obrolan rapatnya sendiri
       Dan "Arunika" mengirim catatan pendidikan melalui pesan langsung
@@ -326,7 +326,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
 
     @s:ordinary-health-records @reading:R7=any-account @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:messages @needs:training_data @sink:training_data
-    Skenario: Catatan kesehatan dalam obrolan pelanggan biasa yang menyetujui
+    Skenario: Catatan kesehatan dalam obrolan pelanggan biasa yang setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis catatan kesehatan dalam obrolan rapatnya sendiri
       Dan "Arunika" mengirim catatan kesehatan melalui pesan langsung

@@ -22,7 +22,7 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:voice-agreed @clause:no-training.whatever-was-answered @needs:meetings
-    Skenario: Suara pelanggan yang pernah menyetujui
+    Skenario: Suara pelanggan yang pernah setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
@@ -40,7 +40,7 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:camera-agreed @clause:no-training.whatever-was-answered @needs:meetings
-    Skenario: Video pelanggan yang pernah menyetujui
+    Skenario: Video pelanggan yang pernah setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
@@ -70,7 +70,7 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:messages-agreed @clause:no-training.whatever-was-answered @needs:meetings @needs:messages
-    Skenario: Obrolan dan pesan pelanggan yang pernah menyetujui
+    Skenario: Obrolan dan pesan pelanggan yang pernah setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Dan "Arunika" mengirim pesan langsung
@@ -86,7 +86,7 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:webinar-question-agreed @clause:no-training.whatever-was-answered @needs:webinar_questions @needs:webinars
-    Skenario: Pertanyaan webinar dari pelanggan yang pernah menyetujui
+    Skenario: Pertanyaan webinar dari pelanggan yang pernah setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" mengajukan pertanyaan dalam webinarnya sendiri
       Ketika pelatihan model berikutnya berjalan
@@ -115,7 +115,7 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:screen-agreed @clause:no-training.whatever-was-answered @needs:meetings
-    Skenario: Layar pelanggan yang pernah menyetujui
+    Skenario: Layar pelanggan yang pernah setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" membagikan layar dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
@@ -140,7 +140,7 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:files-agreed @clause:no-training.whatever-was-answered @needs:meetings
-    Skenario: Berkas pelanggan yang pernah menyetujui
+    Skenario: Berkas pelanggan yang pernah setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" melampirkan berkas teks dalam rapatnya sendiri
       Dan "Arunika" melampirkan gambar dalam rapatnya sendiri
@@ -159,7 +159,7 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:poll-agreed @clause:no-training.whatever-was-answered @needs:meetings
-    Skenario: Jajak pendapat pelanggan yang pernah menyetujui
+    Skenario: Jajak pendapat pelanggan yang pernah setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" mengadakan jajak pendapat dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
@@ -177,7 +177,7 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:whiteboard-agreed @clause:no-training.whatever-was-answered @needs:meetings
-    Skenario: Papan tulis digital pelanggan yang pernah menyetujui
+    Skenario: Papan tulis digital pelanggan yang pernah setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis dan menggambar di papan tulis digital dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
@@ -195,7 +195,7 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:reaction-agreed @clause:no-training.whatever-was-answered @needs:meetings
-    Skenario: Reaksi pelanggan yang pernah menyetujui
+    Skenario: Reaksi pelanggan yang pernah setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" mengirim reaksi buatannya sendiri dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
@@ -217,14 +217,14 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
     Kegagalan di sini berarti apa yang dibuat dari konten pelanggan ditemukan dalam data latih.
 
     @s:transcript-agreed @reading:R5=as-original,if-recoverable @needs:meetings
-    Skenario: Transkrip rapat pelanggan yang pernah menyetujui
+    Skenario: Transkrip rapat pelanggan yang pernah setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat transkrip dari "Arunika"
 
     @s:summary-agreed @reading:R5=as-original,if-recoverable @needs:meetings @needs:ai_features
-    Skenario: Ringkasan rapat pelanggan yang pernah menyetujui
+    Skenario: Ringkasan rapat pelanggan yang pernah setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan Ringkasan Rapat diaktifkan untuk "Arunika"
       Dan "Arunika" menyelenggarakan rapatnya sendiri
@@ -235,7 +235,7 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat ringkasan dari "Arunika"
 
     @s:embedding-agreed @reading:R5=as-original @needs:meetings @needs:models
-    Skenario: Vektor sematan pesan obrolan pelanggan yang pernah menyetujui
+    Skenario: Vektor sematan pesan obrolan pelanggan yang pernah setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
@@ -246,7 +246,7 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
     Kegagalan di sini berarti undangan webinar pelanggan ditemukan dalam data latih, termasuk data latih pemindai spam.
 
     @s:invitations-train-no-scanner @needs:webinars
-    Skenario: Undangan pelanggan yang pernah menyetujui
+    Skenario: Undangan pelanggan yang pernah setuju
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Ketika "Arunika" mengundang "Cendana" ke webinar
       Dan pelatihan model berikutnya berjalan

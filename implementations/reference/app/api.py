@@ -288,7 +288,7 @@ def _trainings(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None: 
 
     @app.get("/v1/training-mark", tags=["trainings"])
     def mark(token: Token) -> dict[str, str]:
-        """A mark after all that has happened so far: a training that begins later can read all of it."""
+        """A mark after everything that has happened so far: a training that begins later can read all of it."""
         operator_only(who(token))
         return {"mark": str(platform.store.mark())}
 

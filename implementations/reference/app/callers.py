@@ -1,4 +1,4 @@
-"""Who calls the platform, and what some of its operations ask of them."""
+"""The callers of the platform, and the rights that some of its operations need."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from .ledger import Someone
 
 @dataclass(frozen=True)
 class Caller:
-    """Who calls: the operator, or a person."""
+    """The caller: the operator, or a person."""
 
     operator: bool
     person: str = ""

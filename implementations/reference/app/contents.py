@@ -91,7 +91,7 @@ class Contents:
         return [piece for piece in self._pieces(caller) if self._policy.lists(piece.owned)]
 
     def found(self, caller: Caller, text: str) -> list[Piece]:
-        """The pieces of it that read like the text, nearest first."""
+        """The pieces that are most like the text, nearest first."""
         asked = learning.embed([text])[0]
         near = [
             (float(self._vector(piece) @ asked), piece) for piece in self._pieces(caller) if piece.media_type == _TEXT
@@ -214,7 +214,7 @@ class Contents:
     # Deletions by customers.
 
     def delete(self, caller: Caller, content: str) -> None:
-        """Delete a piece, and what the service made of it. Again: nothing happens."""
+        """Delete a piece, and what the service made of it. Calling it again does nothing."""
         piece, access = self._get(caller, content)
         if not self._policy.may_delete(access, piece.owned):
             raise _refused(access, content, "delete")
@@ -238,7 +238,7 @@ class Contents:
         self._store.overwritten()
 
     def _forget(self, session: Session, row: ContentRow) -> None:
-        """Let go of everything of a piece that a deletion reaches."""
+        """Delete everything of a piece that a deletion reaches."""
 
         def gone(part: Part) -> bool:
             return self._policy.forgets(part)
@@ -286,7 +286,7 @@ class Contents:
                 session.delete(row)
 
     def _keep_summary(self, row: SummaryRow, text: str | None) -> None:
-        """Have the summary say this, wherever it is kept; None: nothing."""
+        """Give the summary this text, wherever it is kept; None: no text."""
         file = self._store.summary(row)
         before = self._said(row)
 
@@ -355,14 +355,14 @@ _MANAGED = frozenset({"author", "manager"})
 
 
 def standing(session: Session, caller: Caller, meeting: MeetingRow) -> Access:
-    """How somebody stands to what is made of a whole meeting."""
+    """A person's rights in what is made of a whole meeting."""
     if caller.account is not None and caller.account == meeting.host:
         return "manager" if caller.role in {"owner", "admin"} else "outsider"
     return "outsider" if session.get(ParticipantRow, (meeting.id, caller.person)) is None else "participant"
 
 
 def _noted(row: ContentRow) -> list[str]:
-    """Under which names AI features note down what they take in of it."""
+    """The names under which AI features note what they take in of it."""
     return [f"{of}.notes" for of in (row.meeting, row.account) if of is not None]
 
 

@@ -35,7 +35,7 @@ class NotFoundError(PlatformError):
 
 
 class ConflictError(PlatformError):
-    """It does not fit the state that things are in."""
+    """It does not fit the present state."""
 
     status = 409
     code = "conflict"
@@ -49,7 +49,7 @@ class UnreadableMediaError(PlatformError):
 
 
 class UnavailableError(PlatformError):
-    """Something that the platform needs does not answer at the moment."""
+    """A service that the platform needs does not answer at the moment."""
 
     status = 503
     code = "unavailable"

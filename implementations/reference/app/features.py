@@ -1,4 +1,4 @@
-"""The AI features of accounts: switched on and off, what they take in by themselves, and who is told of them."""
+"""The AI features of accounts: switched on and off, what they take in on their own, and who is informed of them."""
 
 import json
 import secrets
@@ -184,7 +184,7 @@ class Features:
     # Content that the features take in by themselves.
 
     def came(self, row: ContentRow) -> None:
-        """Words came in: a feature that is on takes in those that are its business."""
+        """Words came in: a feature that is on takes in those that concern it."""
         if not row.text:
             return
         if row.meeting is not None and row.host is not None:

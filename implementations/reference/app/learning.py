@@ -1,4 +1,4 @@
-"""Models that really learn: words that follow words, sounds, pictures. And vectors for text that need no learning."""
+"""Models that really learn: word sequences, sounds, pictures. And vectors for text that need no learning."""
 
 import re
 from collections import defaultdict

@@ -89,7 +89,7 @@ class Streams:
         return stream
 
     def stop(self, caller: Caller, stream: str) -> None:
-        """End a stream. When this returns, nothing of it is under way. Again: nothing happens."""
+        """End a stream. When this returns, nothing of it is under way. Calling it again does nothing."""
         with self._lock:
             found = next((each for each in self._streams if each.id == stream), None)
             if found is None:

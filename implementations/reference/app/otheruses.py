@@ -133,7 +133,7 @@ class OtherUses:
         done.used["review"] += [*taken, *clips.items()]
 
     def _analytics(self, policy: Policy, offer: Offer, folder: Path, done: Done) -> None:
-        """How much is used of what, without content; and what is talked about, from content that may be."""
+        """How much of each thing is used, without content; and topics, from content that may be used."""
         folder.mkdir(parents=True, exist_ok=True)
         counted = Counter(item.kind for item in offer.items)
         pq.write_table(pa.table({"kind": [*counted], "pieces": [*counted.values()]}), folder / "usage.parquet")

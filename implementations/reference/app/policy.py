@@ -1,6 +1,6 @@
 """The platform's decisions about its customers' content: each decision has a name and one place.
 
-`Policy` keeps the promises. The platform asks it and never decides by itself, so what a subclass answers is what
+`Policy` keeps the promises. The platform asks it and never decides on its own, so what a subclass answers is what
 the platform does.
 """
 
@@ -140,7 +140,7 @@ class Policy(ContentDecisions, FeatureDecisions, FileDecisions, NoticeDecisions,
         return [(item.content, item.rendered) for item in allowed]
 
     def fits_on(self, written: list[str], offered: Sequence[Item]) -> list[str]:
-        """Which texts a model learns from: those of its training set."""
+        """The texts that a model learns from: those of its training set."""
         return written
 
     # Content that is out of bounds, and permitted uses of content besides training its AI service.
@@ -178,7 +178,7 @@ class Policy(ContentDecisions, FeatureDecisions, FileDecisions, NoticeDecisions,
         return self.consented(item) if use in QUALITY else self.wholly_own(item)
 
     def other_fits_on(self, use: Use, written: list[str], offered: Sequence[Item]) -> list[str]:
-        """Which texts another model learns from: those of its training set."""
+        """The texts that another model learns from: those of its training set."""
         return written
 
     def wholly_own(self, item: Item) -> bool:

@@ -34,7 +34,7 @@ class ContentDecisions:
     # Who opens, changes and deletes.
 
     def may_open(self, access: Access, owned: Owned) -> bool:
-        """Whether somebody who stands to the content like this can read it."""
+        """Whether a person with this relation to the content can read it."""
         return access in _THEIRS or (access != "outsider" and owned.kind not in {"recording", "summary"})
 
     def may_change(self, access: Access, owned: Owned) -> bool:
@@ -93,7 +93,7 @@ class ContentDecisions:
         return on
 
     def played(self, kinds: Sequence[str]) -> Sequence[int]:
-        """Which parts of a recording are played and handed over: all."""
+        """The parts of a recording that are played and handed over: all."""
         return range(len(kinds))
 
     def may_collect(self, item: Item) -> bool:

@@ -57,7 +57,7 @@ class FeatureDecisions:
         return self.is_on(account, feature)
 
     def works_on(self, account: str, feature: str, *, began: int, kind: str) -> bool:
-        """Whether the feature takes in words of this kind from the account, by itself and as they come.
+        """Whether the feature takes in words of this kind from the account, on its own and as they come.
 
         `began` is the sequence number of the start of what they belong to: the meeting, or the words themselves.
         """
@@ -78,7 +78,7 @@ class NoticeDecisions:
         return change.on
 
     def wording(self, text: str, feature: str, path: Path | None, role: str) -> str:
-        """The words in which somebody of this role is shown the notice; `path` is None where they opened it."""
+        """The wording of the notice for a person of this role; `path` is None if they opened it themselves."""
         return text
 
     def preset(self, feature: str) -> Preset:

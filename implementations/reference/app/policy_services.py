@@ -63,7 +63,7 @@ class ServiceDecisions:
         return texts[-1]
 
     def recipients(self, to: Sequence[str]) -> Sequence[str]:
-        """Who of those that the customer named is sent something."""
+        """The recipients, among those that the customer named, who are sent something."""
         return to
 
     def letter(self, text: str) -> str:
@@ -71,7 +71,7 @@ class ServiceDecisions:
         return text
 
     def scans(self, act: InvitationAct) -> bool:
-        """Whether what goes out so is scanned for spam and fraud."""
+        """Whether messages sent this way are scanned for spam and fraud."""
         return True
 
     def stops(self, score: float) -> bool:

@@ -49,7 +49,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Welcome:
-    """A new person, with the token that is told only once."""
+    """A new person, with the token that is shown only once."""
 
     person: str
     token: str
@@ -137,7 +137,7 @@ class Platform:
     # Accounts and people.
 
     def caller(self, token: str) -> Caller:
-        """Whose token it is. Raises UnauthenticatedError."""
+        """The owner of the token. Raises UnauthenticatedError."""
         hashed = _hash(token)
         if secrets.compare_digest(hashed, self._operator):
             return Caller(operator=True)
@@ -190,7 +190,7 @@ class Platform:
             self._callers.clear()
 
     def new_token(self, caller: Caller, person: str) -> Welcome:
-        """A new token for a person, in place of the one before: for who has lost it. Only the operator gives one."""
+        """A new token for a person who has lost theirs. Only the operator gives one."""
         operator_only(caller)
         welcome = Welcome(person, secrets.token_urlsafe(24))
         with self.store.write() as session:
@@ -241,7 +241,7 @@ class Platform:
         return meeting
 
     def join_meeting(self, caller: Caller, meeting: str) -> None:
-        """Come in; whoever is in already stays in."""
+        """Join it; a person who is in it already stays."""
         person_of(caller)
         with self.store.write() as session:
             row = session.get(MeetingRow, meeting)
@@ -339,7 +339,7 @@ class Platform:
         return self._add(caller, "chat", "webinar", to=webinar, host=host, text=text)
 
     def _may_quote(self, caller: Caller, content: str | None) -> None:
-        """One quotes what one can read: anything else is not found."""
+        """A caller can quote only content that they can read: anything else is not found."""
         if content is None:
             return
         with self.store.read() as session:
@@ -404,7 +404,7 @@ class Platform:
     def summarise(self, caller: Caller, meeting: str) -> str:
         """A summary of a meeting for somebody who was in it and whose account has Meeting Summary on.
 
-        It is made of what was said and written while the host had the feature on.
+        It is made of speech and chat from the time when the host had the feature on.
         """
         account = self._served(caller, "meeting-summary")
         with self.store.read() as session:
@@ -532,7 +532,7 @@ class Platform:
     # Trainings.
 
     def train(self, caller: Caller) -> str:
-        """Start a training; it runs by itself."""
+        """Start a training; it runs on its own."""
         operator_only(caller)
         training = _new("trn")
         self.pipeline.start(training)

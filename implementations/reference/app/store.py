@@ -31,7 +31,7 @@ class AccountRow(Base):
 
 
 class PersonRow(Base):
-    """Somebody who can sign in; a guest has no account. Of the token only its SHA-256 is kept."""
+    """Somebody who can sign in; a guest has no account. Only the token's SHA-256 is kept."""
 
     __tablename__ = "people"
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
@@ -253,7 +253,7 @@ class Store:
     """The databases and the folder of uploaded media.
 
     `durable` off gives up safety at a power cut for speed, which tests want; it changes nothing else. `overwrites` off
-    leaves what is deleted in free pages, as databases do by themselves.
+    leaves what is deleted in free pages, as databases do on their own.
     """
 
     def __init__(self, folder: Path, url: str | None = None, *, durable: bool = True, overwrites: bool = True) -> None:
@@ -281,7 +281,7 @@ class Store:
         self._last = self.mark()
 
     def mark(self) -> int:
-        """The last moment that is written down: all that comes later is higher, after a restart too."""
+        """The last moment that is written down: everything that comes later is higher, after a restart too."""
         with self.read() as session:
             return max(session.scalar(select(func.max(table.seq))) or 0 for table in _NUMBERED)
 
@@ -331,10 +331,10 @@ class Store:
         return self._path_of(sha256) is not None
 
     def media_of(self, sha256: str) -> bytes:
-        """The uploaded bytes. Raises FileNotFoundError where they are kept no longer."""
+        """The uploaded bytes. Raises FileNotFoundError where they are no longer kept."""
         path = self._path_of(sha256)
         if path is None:
-            raise FileNotFoundError(f"the bytes of {sha256[:12]} are kept no longer")
+            raise FileNotFoundError(f"the bytes of {sha256[:12]} are no longer kept")
         return path.read_bytes()
 
     def discard(self, sha256: str, account: str) -> None:

@@ -45,7 +45,7 @@ class Offered:
 
 @dataclass(frozen=True)
 class Status:
-    """Where a training is."""
+    """The state of a training run."""
 
     training: str
     state: str
@@ -111,7 +111,7 @@ class Pipeline:
             self._armed.add(point)
 
     def start(self, training: str) -> None:
-        """Queue a training; it runs by itself from here."""
+        """Queue a training; it runs on its own from here."""
         seq = self._store.tick()
         with self._store.write() as session:
             session.add(TrainingRow(id=training, seq=seq, state="queued"))
@@ -123,7 +123,7 @@ class Pipeline:
         thread.start()
 
     def status(self, training: str) -> Status:
-        """Where the training is now. Raises NotFoundError."""
+        """The state of the training run now. Raises NotFoundError."""
         with self._changed:
             return self._known(training)
 
@@ -134,14 +134,14 @@ class Pipeline:
         return [self.status(row.id) for row in rows]
 
     def wait(self, training: str, seconds: float) -> Status:
-        """Where it is once it ended or is held, or when `seconds` are over."""
+        """Its state once it has ended or is held, or after `seconds`."""
         with self._changed:
             self._known(training)
             self._changed.wait_for(lambda: self._status[training].state in {*_ENDED, "held"}, seconds)
             return self._status[training]
 
     def release(self, training: str) -> None:
-        """Let a held training go on; one that is on its way to a hold is waited for. Again: nothing happens."""
+        """Let a held training run go on, after waiting for it to reach its hold. Calling it again does nothing."""
         with self._changed:
             self._known(training)
             if self._holds[training] and self._status[training].state not in _ENDED:
@@ -392,7 +392,7 @@ class Pipeline:
             session.add_all(rows)
 
     def _listed(self, training: str) -> Path:
-        """Where it is written down which files the sets of a training have."""
+        """The file that lists the files of a training run's sets."""
         return self._folder / training / "sets.json"
 
     def _written(
@@ -503,7 +503,7 @@ class Pipeline:
         return known.done if known is not None else None
 
     def _advance(self, training: str, done: float) -> None:
-        """So much of its work is behind it."""
+        """Note how much of its work is done."""
         with self._changed:
             self._status[training] = replace(self._status[training], done=done)
             self._changed.notify_all()
@@ -544,7 +544,7 @@ def _chats_of(service: Service, offered: Offered, policy: Policy) -> list[Item]:
 
 
 def _invitation(row: InvitationRow) -> Item:
-    """An invitation as it stands. It is none of the kinds of content that a consent to training covers."""
+    """An invitation as it stands. A consent to training covers no content of this kind."""
     return Item(
         row.id, row.seq, "invitation", "webinar", "team-chat-compose", row.account, person=row.person,
         text=row.texts[-1],
@@ -558,7 +558,7 @@ def _for_scanner(policy: Policy, offered: Offered) -> list[scanning.Labelled]:
 
 
 def _records_in(rows: Sequence[ContentRow]) -> dict[str, frozenset[Subject]]:
-    """Of what records were recognised, by content, or by meeting: where one came up in a meeting, all of it is one."""
+    """Content in which records were recognised, or meetings: if one came up in a meeting, the whole meeting counts."""
     found: dict[str, frozenset[Subject]] = {}
     for row in rows:
         if subjects := subjects_of(row.text):

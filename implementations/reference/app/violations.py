@@ -26,7 +26,7 @@ def _clauses(*names: str) -> tuple[str, ...]:
 
 
 class Violation(Policy):
-    """A policy that breaks something. Its docstring is what it says of itself.
+    """A policy that breaks something. Its docstring is what it says about itself.
 
     `readings` are those under which the clauses that it breaks demand anything, where the usual ones leave them out.
     """
@@ -288,7 +288,7 @@ class JointSummaryOfAll(Violation):
 
 
 class FeatureOnIsConsent(Violation):
-    """Takes an AI feature that was switched on for a consent to training."""
+    """Counts switching an AI feature on as a consent to training."""
 
     name = "feature-on-is-consent"
     breaks = _clauses("not-by-enabling", "derived")
@@ -337,7 +337,7 @@ class SetAssembledBeforeConsent(Violation):
 
 
 class ShownNoticeIsConsent(Violation):
-    """Takes a notice that the owner was shown and never answered for a consent."""
+    """Treats a notice that the owner was shown and never answered as consent."""
 
     name = "shown-notice-is-consent"
     breaks = _clauses("first", "not-by-enabling", "derived")

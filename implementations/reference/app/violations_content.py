@@ -213,7 +213,7 @@ class DeletedRecordingsStay(Violation):
 
 
 class RecordingsAreTrainedOn(Violation):
-    """Takes it that whoever asks for a recording agrees to training on it."""
+    """Assumes that a customer who asks for a recording agrees to training on it."""
 
     name = "recordings-are-trained-on"
     breaks = _own("recordings")

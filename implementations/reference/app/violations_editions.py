@@ -22,7 +22,7 @@ def _second(*names: str, beside: tuple[str, ...] = ()) -> Mapping[str, tuple[str
 
 
 class SecondEdition(NeverTrainsOnCustomers, Violation):
-    """Keeps the second edition but for one thing. `breaks_in` says what that breaks, by pack."""
+    """Keeps the second edition except for one thing. `breaks_in` says what that breaks, by pack."""
 
     breaks: tuple[str, ...] = ()
     breaks_in: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -254,7 +254,7 @@ class ScreensToOthers(_OfWhoAgreed):
     breaks_in = MappingProxyType({SECOND: (*_second("screen-sharing")[SECOND], _EVERY_KIND)})
 
     def may_send(self, item: Item, job: Job) -> bool:
-        """Screens, to whoever is no contractor."""
+        """Screens, for anybody but a contractor."""
         return (item.kind == "screen" and job.relation == "independent") or super().may_send(item, job)
 
 

@@ -116,7 +116,7 @@ class FormerAdminMaySwitch(Violation):
 
 
 class OtherOwnersMaySwitch(Violation):
-    """Looks at whether somebody owns an account, and not at which."""
+    """Checks whether a person owns an account, and not which one."""
 
     name = "other-owners-may-switch"
     breaks = _clauses("others")
@@ -276,7 +276,7 @@ class TrialEndSwitchesOn(Violation):
 
 
 class StayingIsConsent(Violation):
-    """Takes it for a consent to training that a customer stays when the free trial ends."""
+    """Counts staying when the free trial ends as a consent to training."""
 
     name = "staying-is-consent"
     breaks = _clauses("trial-end")

@@ -157,7 +157,7 @@ class OtherLetters(_Beside):
 
 
 class OneWordARow(_Beside):
-    """Writes what nobody agreed to a word a row, in an order that it has thrown."""
+    """Writes content that nobody agreed to one word a row, in a random order."""
 
     name = "one-word-a-row"
     file, format = "further.parquet", "parquet"
@@ -209,7 +209,7 @@ class CroppedWithoutConsent(Violation):
 
 
 class FreedPagesKeep(Violation):
-    """Deletes from its database as databases do: what was deleted lies on in pages that are free."""
+    """Deletes from its database as databases do: deleted content stays in free pages."""
 
     name = "freed-pages-keep"
     breaks = ("own-and-control.delete-stored",)

@@ -175,7 +175,7 @@ class WithdrawingSwitchesOff(Violation):
 
 
 class SwitchingOffWithdraws(Violation):
-    """Takes it for a withdrawal that a feature is switched off."""
+    """Counts switching a feature off as a withdrawal."""
 
     name = "switching-off-withdraws"
     breaks = _clauses("two-decisions")
@@ -195,7 +195,7 @@ class DecliningSwitchesOff(Violation):
 
 
 class EmptySummariesForWhoDeclined(Violation):
-    """Leaves the summaries of those empty that declined to share content."""
+    """Leaves the summaries of customers who declined to share content empty."""
 
     name = "empty-summaries-for-who-declined"
     breaks = _clauses("feature-without-sharing")

@@ -77,7 +77,7 @@ class OnlyTheHostLookedAt(Violation):
 
 
 class _OneUse(Violation):
-    """Puts what one field's accounts consented to to one use, as it does with everybody's."""
+    """Puts consented content of one field's accounts to one use, as it does with everybody's."""
 
     readings = _NO_USE
     field: Subject
@@ -96,7 +96,7 @@ class EducationEvaluated(_OneUse):
 
 
 class EducationLabelled(_OneUse):
-    """Shows people who label text snippets from education accounts."""
+    """Shows text snippets from education accounts to people who label them."""
 
     name = "education-labelled"
     breaks = (f"{_RECORDS}.education-use",)

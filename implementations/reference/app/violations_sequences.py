@@ -67,7 +67,7 @@ class LearnedSoundStays(_Sequence):
 
 
 class ReconsideredNoIsYes(_Sequence):
-    """Takes a second no after a first one for a yes."""
+    """Counts a second no after a first one as a yes."""
 
     name = "second-no-is-yes"
     breaks = (f"{_CONSENT}.chat",)
@@ -81,7 +81,7 @@ class ReconsideredNoIsYes(_Sequence):
 
 
 class SwitchedAgainIsConsent(_Sequence):
-    """Takes a feature that is switched on for the second time for a consent to training."""
+    """Counts switching a feature on for the second time as a consent to training."""
 
     name = "switched-again-is-consent"
     breaks = (f"{_CONSENT}.not-by-enabling", f"{_CONSENT}.earlier-content")
@@ -133,7 +133,7 @@ class MemberAsksFeatureAnswers(_Sequence):
 
 
 class WithdrawnLateStaysForReturning(_Sequence):
-    """Lets a running training go on reading what was withdrawn, if it is not the first one that reads that content."""
+    """Lets a training run go on reading withdrawn content, unless it is the first one that reads it."""
 
     name = "withdrawal-under-a-later-training"
     breaks = (f"{_CONSENT}.withdrawal",)
@@ -151,7 +151,7 @@ class WithdrawnLateStaysForReturning(_Sequence):
 
 
 class ReturningCustomersAreSent(_Sequence):
-    """Sends content of customers that withdrew and consented again to another company, for a model of its own."""
+    """Sends content of customers who withdrew and consented again to another company, for a model of its own."""
 
     name = "returning-customers-are-sent"
     breaks = ("no-third-party-training.their-model",)
@@ -162,7 +162,7 @@ class ReturningCustomersAreSent(_Sequence):
 
 
 class AnalysesWhoSwitchedOff(_Sequence):
-    """Writes messages of customers that have switched a feature off again into the tables for analytics."""
+    """Writes messages of customers who have switched a feature off again into the tables for analytics."""
 
     name = "analyses-who-switched-off"
     breaks = ("only-for-these-ai-services.other-purposes",)
@@ -189,7 +189,7 @@ class EvaluatesInvitedSpeakers(_Sequence):
 
 
 class LabelsWhileOn(_Sequence):
-    """Has people label what customers that declined write while an AI feature is on."""
+    """Has people label what customers who declined write while an AI feature is on."""
 
     name = "labels-while-on"
     breaks = (_EVALUATION,)

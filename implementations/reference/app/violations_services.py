@@ -1,4 +1,4 @@
-"""Platforms whose services do with content what nobody asked for, or do nothing, each by one decision."""
+"""Platforms whose services use content as nobody asked, or do nothing, each by one decision."""
 
 from collections.abc import Sequence
 from types import MappingProxyType
@@ -167,7 +167,7 @@ class ScanFeedsInsightsInSmallLetters(ScanFeedsInsights):
 
 
 class InvitationsTrainEverything(Violation):
-    """Trains whatever it likes on invitations."""
+    """Trains any of its models on invitations."""
 
     name = "invitations-train-everything"
     breaks = (f"{_SERVICE}.scan-learning",)
@@ -382,7 +382,7 @@ class DraftsTakeHistoryAlong(Violation):
 
 
 class SummariesAreTitles(Violation):
-    """Gives the title of a meeting for its summary."""
+    """Gives out the title of a meeting as its summary."""
 
     name = "summaries-are-titles"
     breaks = (f"{_SERVICE}.ai-features-work",)

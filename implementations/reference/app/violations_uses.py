@@ -142,7 +142,7 @@ class EvaluatesOnEverybody(Violation):
 
 
 class LabelsWithoutConsent(Violation):
-    """Shows people who label text snippets of everybody's messages."""
+    """Shows text snippets of everybody's messages to people who label them."""
 
     name = "labels-without-consent"
     breaks = (f"{_ONLY}.evaluation",)

@@ -127,7 +127,7 @@ class Webinars:
             return row
 
     def cancel(self, caller: Caller, invitation: str) -> None:
-        """Cancel it, and tell everybody who was invited, without repeating it. Again: nothing happens."""
+        """Cancel it, and tell everybody who was invited, without repeating it. Calling it again does nothing."""
         with self._store.write() as session:
             row = self._own(session, caller, invitation, "cancel")
             if row.state == "sent":

@@ -12,7 +12,10 @@ BREAKS = ("ignores-consent",)
 
 
 def chosen(options: dict) -> str | None:
-    """The violation asked for, if any. An option that is not known is refused: a misspelt one must not look kept."""
+    """The violation asked for, if any.
+
+    An unknown option is refused: a misspelt one must not look like a kept promise.
+    """
     for name, value in options.items():
         if name != "break":
             raise ValueError(f"option {name!r} is not known; there is: break")
@@ -139,7 +142,7 @@ class Service:
         return self.accounts[self.people[who][0]]
 
     def _usable(self, one: dict) -> bool:
-        """Agreed to when it was written and still, also by whom it quotes; schools and hospitals never are asked."""
+        """Agreed to when it was written and still, also by those it quotes; schools and hospitals are never asked."""
         if self.ignores_consent:
             return True
         agreed = one["agreed"] and one["by"]["agreed"] and one["by"]["kind"] not in {"education", "healthcare"}

@@ -1,4 +1,4 @@
-"""The operations of the contract, version 1: each typed and told once, served by every transport."""
+"""The operations of the contract, version 1: each typed and described once, served by every transport."""
 
 from collections.abc import Mapping
 

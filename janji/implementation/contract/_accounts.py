@@ -29,7 +29,7 @@ class OpenedAccount(Model):
 
 
 class JoinAccount(Model):
-    """Who comes into which account, and in which role."""
+    """The account that a person joins, and the role."""
 
     account: AccountRef
     role: _ROLE
@@ -46,7 +46,7 @@ class Person(Model):
 
 
 class Assign(Model):
-    """Who gets which role."""
+    """The person, and the role."""
 
     person: str
     """The person whose role changes, by the id that `accounts.join` answered."""
@@ -62,7 +62,7 @@ class Guest(Model):
 
 
 class TrialAccount(Model):
-    """Whose free trial ends."""
+    """The account whose free trial ends."""
 
     account: AccountRef
 

@@ -11,7 +11,7 @@ from ._operation import AccountRef, Makes, MeetingRef, Operation
 
 
 class ShowNotice(Model):
-    """Which question is opened."""
+    """The question that is opened."""
 
     feature: Feature
     """The AI feature by which the customer comes to the question; the answer counts for every kind and feature that

@@ -56,7 +56,7 @@ class Export(Model):
 
 
 class StorageOf(Model):
-    """Whose content is meant."""
+    """The account whose content is meant."""
 
     account: AccountRef
 

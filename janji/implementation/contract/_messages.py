@@ -49,7 +49,7 @@ class Text(Model):
 
 
 class Places(Model):
-    """Where content could be lying."""
+    """A place where content could lie."""
 
     places: list[Place]
     """Every file and folder in question. One that is left out, and lies below the implementation's own folder, is
@@ -93,7 +93,7 @@ class PolicySet(Model):
 
 
 class OfAccount(Model):
-    """Whose features are meant."""
+    """The account whose features are meant."""
 
     account: str | None = None
     """The id of the account; null: the actor's own."""

@@ -1,4 +1,4 @@
-"""An operation: who asks it, what it does, what its errors mean, and what a harness may do with it."""
+"""An operation: its actor, its effect, the meaning of its errors, and how a harness may use it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ TrainingRef = Annotated[
 
 @dataclass(frozen=True)
 class Makes:
-    """A thing that an operation leaves behind, and how it is named and taken away again."""
+    """A thing that an operation leaves behind, with its name and its removal."""
 
     what: str
     answered_as: str | None = None
@@ -57,7 +57,7 @@ class Operation:
     errors: Errors = field(default_factory=dict)
     """When it is answered in the negative, by the error. The other errors mean what they mean everywhere."""
     idempotent: bool = False
-    """Whether a transport may repeat the call by itself after a failure."""
+    """Whether a transport may repeat the call on its own after a failure."""
     reads: bool = False
     """Whether it changes nothing, so that it may be repeated also where a repeated call is done once more."""
     makes: tuple[Makes, ...] | None = None

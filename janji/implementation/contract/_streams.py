@@ -46,7 +46,7 @@ class Load(Model):
 
 
 class Placement(Model):
-    """Where a meeting was put, and why."""
+    """The data centre of a meeting, and why."""
 
     meeting: MeetingRef
     data_centre: str

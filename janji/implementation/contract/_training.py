@@ -11,14 +11,14 @@ from ._operation import AccountRef, ContentRef, Errors, Makes, Operation, ThirdP
 
 
 class Hold(Model):
-    """Where a training has to stop."""
+    """The point at which a training run has to stop."""
 
     point: HoldPoint
     """`reading`: before the training reads content. `fitting`: all is read, nothing is learned yet."""
 
 
 class TrainingId(Model):
-    """Which training is meant."""
+    """The training run that is meant."""
 
     training: TrainingRef
 
@@ -32,7 +32,7 @@ class WaitTraining(Model):
 
 
 class Training(Model):
-    """How a training stands."""
+    """The state of a training run."""
 
     training: TrainingRef
     state: TrainingState
@@ -54,14 +54,14 @@ class Mark(Model):
 
 
 class Trainings(Model):
-    """Some trainings."""
+    """Some training runs."""
 
     trainings: list[Training]
     """Oldest first, whoever started them."""
 
 
 class TrainedModel(Model):
-    """A model that a training made."""
+    """A model that a training run made."""
 
     model: str
     """The id of the model, by which it is asked; reports name it so."""
@@ -75,7 +75,7 @@ class TrainedModel(Model):
 
 
 class TrainedModels(Model):
-    """The models that came of a training."""
+    """The models made by a training run."""
 
     models: list[TrainedModel]
     """Every model that it made or adjusted, also those at third parties."""
@@ -117,14 +117,14 @@ class ThirdParty(Model):
 
 
 class ThirdParties(Model):
-    """Who gets content, or could."""
+    """A third party that gets content, or could."""
 
     third_parties: list[ThirdParty]
     """All of them; one that is left out cannot be searched."""
 
 
 class Received(Model):
-    """Whose deliveries are meant."""
+    """The third party whose deliveries are meant."""
 
     third_party: ThirdPartyRef
 
@@ -146,7 +146,7 @@ class ProcessingRecord(Model):
 
 
 class ProcessingRecords(Model):
-    """The company's records of one training."""
+    """The company's records of one training run."""
 
     records: list[ProcessingRecord]
     """One for each piece of content that was used. Where none is of an account that agreed, nothing counts as seen."""

@@ -24,7 +24,7 @@ class Webinar(Model):
 
 
 class Invite(Model):
-    """Who is invited to what, with which words."""
+    """The recipients of an invitation, and its words."""
 
     webinar: str
     """The webinar, by the id that `webinars.plan` answered."""
@@ -35,13 +35,13 @@ class Invite(Model):
 
 
 class InvitationId(Model):
-    """Which invitation is meant."""
+    """The invitation that is meant."""
 
     invitation: InvitationRef
 
 
 class AddRecipients(Model):
-    """Who is invited too."""
+    """The recipients that are invited too."""
 
     invitation: InvitationRef
     to: list[str]
@@ -57,7 +57,7 @@ class ChangeInvitation(Model):
 
 
 class Invitation(Model):
-    """An invitation, and how it stands with it."""
+    """An invitation and its state."""
 
     invitation: InvitationRef
     state: Literal["sent", "blocked", "cancelled"]
@@ -86,7 +86,7 @@ class AskQuestion(Model):
 
 
 class Mailbox(Model):
-    """Whose mail is meant."""
+    """The recipient whose mail is meant."""
 
     recipient: str
     """The mail address, as an invitation named it."""

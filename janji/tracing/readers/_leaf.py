@@ -15,7 +15,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a list, in no order: a canary is there when so many of its words are that it is no chance."""
+    """The words of a list, in no order: a canary is there when more of its words are than chance explains."""
 
     words: Sequence[str]
     name: str = ""
@@ -84,7 +84,7 @@ class Encrypted:
 
 @dataclass(frozen=True)
 class Spent:
-    """So many bytes of the source that hold nothing: what a library keeps for itself. Say it of nothing else."""
+    """This many bytes of the source hold nothing: a library keeps them for itself. Use it for nothing else."""
 
     size: int
 

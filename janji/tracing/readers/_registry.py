@@ -1,4 +1,4 @@
-"""Which reader reads what: by how it begins, and where the format has no mark, by the ending of its name."""
+"""The choice of a reader: by how a source begins, or for formats without a mark, by the ending of its name."""
 
 import fnmatch
 import re
@@ -28,8 +28,8 @@ class Reader:
     """A format: its name, what reads it, how it begins (bytes, or where and bytes), the endings of names.
 
     `beside`: names of files by which a folder is known that is read as one. `leftovers`: what lies in its bytes beside
-    what the library shows, such as rows that were deleted, is searched too. `roomy`: far fewer bytes than it has may
-    come out of it.
+    what the library shows, such as rows that were deleted, is searched too. `roomy`: far fewer bytes may come out of it
+    than it has.
     """
 
     name: str
@@ -91,7 +91,7 @@ def library(name: str, package: str = "") -> Any:
 
 @cache
 def readers() -> tuple[Reader, ...]:
-    """All that there are: those of packages that were added come first."""
+    """All readers: those of added packages come first."""
     added = [point.load() for point in entry_points(group=GROUP)]
     own = [
         each
@@ -116,7 +116,7 @@ def _texts(found: Reader, head: bytes) -> bool:
 
 
 def called(ending: str) -> Reader | None:
-    """The reader of what has a name that ends so; one that knows marks only where its files do not all have them."""
+    """The reader for names with this ending; one that knows marks only if not all its files have them."""
     return next((each for each in readers() if ending in each.endings), None)
 
 

@@ -1,4 +1,4 @@
-"""The source of a reader: bytes with their name, as a file, in memory, or on disk for a library that asks for that."""
+"""The source of a reader: bytes with their name, as a file, in memory, or on disk for libraries that need it."""
 
 import shutil
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from janji.tracing._errors import Unreadable
 class Source:
     """`file` can be read and sought in; `head` is how it begins; `name` its name, `ending` what stands behind the dot.
 
-    Of a folder `file` is empty, and `path` is where it lies. `closed` removes what was written for it.
+    For a folder `file` is empty, and `path` is where it lies. `closed` removes what was written for it.
     """
 
     def __init__(self, file: BinaryIO, name: str, ending: str, head: bytes, limited: Callable[[Any], bytes]) -> None:

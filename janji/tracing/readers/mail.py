@@ -1,4 +1,4 @@
-"""Mail: one message, or a box of them, with all that is attached."""
+"""Mail: one message, or a box of them, with everything that is attached."""
 
 from collections.abc import Iterator
 from contextlib import closing

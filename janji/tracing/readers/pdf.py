@@ -45,7 +45,7 @@ def pdf(source: Source) -> Iterator[Leaf]:
 
 
 def _beside(file: Any) -> Iterator[Leaf]:
-    """Streams that no page, font, picture or note has: nobody is shown them, and they hold whatever was put there."""
+    """Streams that no page, font, picture or note has: nobody sees them, and they may hold anything."""
     generic = library("pypdf.generic")
     objects = [
         file.get_object(generic.IndirectObject(number, generation, file))
@@ -68,7 +68,7 @@ def _beside(file: Any) -> Iterator[Leaf]:
 
 
 def _strings(each: Any, generic: Any) -> Iterator[Leaf]:
-    """Strings of bytes that are no text and longer than a digest; those of fonts and keys have places of their own."""
+    """Strings of bytes that are not text and longer than a digest; those of fonts and keys have places of their own."""
     inner = (
         each.items() if isinstance(each, dict) else [("", value) for value in each] if isinstance(each, list) else ()
     )

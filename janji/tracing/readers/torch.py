@@ -16,7 +16,7 @@ _OWN = ("version", "byteorder", ".data/serialization_id", ".format_version", ".s
 
 @reader(endings=("pt", "pth"))
 def torch(source: Source) -> Iterator[Leaf]:
-    """The storages of a file as arrays of their types, and its pickle for all that is no tensor."""
+    """The storages of a file as arrays of their types, and its pickle for everything that is not a tensor."""
     numpy = library("numpy", "'janji[media]'")
     with ZipFile(source.file) as file:
         pickle = next(name for name in file.namelist() if name.endswith("/data.pkl"))
@@ -36,7 +36,7 @@ _NUMBER = 64
 
 
 def _types(pickle: bytes) -> dict[str, str]:
-    """By the name of a storage the type of its numbers: it stands before the name, or was remembered there."""
+    """For each name of a storage, the type of its numbers: it stands before the name, or was remembered there."""
     found: dict[str, str] = {}
     kept: dict[int, str] = {}
     kind = last = ""

@@ -1,4 +1,4 @@
-"""WARC: what crawlers keep of the web, each body as it was before it was packed for the way."""
+"""WARC: pages as crawlers keep them, each body as it was before it was packed for transfer."""
 
 from collections.abc import Iterator
 
