@@ -10,7 +10,7 @@ from ._errors import EvidenceError
 from ._folding import counts, strongest, weakest, worst
 from ._judgement import Judged, Judgement
 from ._lacking import lacking
-from ._models import Assurance, Conclusion, ScenarioVerdict, StepFacts, StepWords, Words
+from ._models import SEEN, Assurance, Conclusion, ScenarioVerdict, StepFacts, StepWords, Words
 from ._reading import Case, Concluded, Record
 from ._rejudging import differs, rejudge
 from ._sentences import worded
@@ -27,8 +27,8 @@ def judge_case(case: Case, record: Record, choice: Mapping[str, str], aftermath:
     """The verdict of one case.
 
     Only a case of a sealed record, run to its end, whose every conclusion its evidence bears out again, can be `met`.
-    One that was drawn counts only where it is `not met`: nothing found in some sequences is no promise kept, and what
-    could not be seen in one says nothing of the scenarios that try the clause.
+    One that was drawn counts only where something was seen in it: nothing found in some sequences is no promise kept,
+    and what could not be seen in one says nothing of the scenarios that try the clause.
     """
     conclusions = tuple(_judged_again(each, record, aftermath) for each in case.conclusions)
     judgement = _verdict(case, record, conclusions)
@@ -46,7 +46,7 @@ def judge_case(case: Case, record: Record, choice: Mapping[str, str], aftermath:
         reason_code=judgement.code,
         assurance=weakest(decisive) if verdict == "met" else strongest(decisive) if verdict == "not met" else None,
         readings=dict(case.readings),
-        counts_under_policy=counts(case.readings, choice) and (not case.drawn or verdict == "not met"),
+        counts_under_policy=counts(case.readings, choice) and (not case.drawn or verdict in SEEN),
         clauses=case.clauses,
         file=case.file,
         line=case.line,
