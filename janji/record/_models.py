@@ -33,7 +33,7 @@ VERDICTS_SCHEMA = 2
 ReasonCode = TypeAliasType("ReasonCode", Annotated[Code, Field(description="One of a closed list of reasons.")])
 Verdict = Literal["met", "not met", "waived", "not applicable", "not assessed", "needs review", "error"]
 SEEN: frozenset[Verdict] = frozenset({"not met", "needs review"})
-"""What a sequence that was drawn has to come to, to count for its clause."""
+"""The verdicts by which a sequence that was drawn counts for its clause."""
 Assurance = Literal["observed", "inferred", "answered", "reported", "attested"]
 Basis = Literal["stated", "implied", "told", "gloss", "outside"]
 CountedAs = TypeAliasType(

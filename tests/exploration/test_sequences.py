@@ -267,7 +267,7 @@ def test_where_no_sequence_broke_a_promise_nothing_is_there_to_make_short(pack: 
     ],
 )
 def test_a_run_says_what_came_of_its_sequences(came: dict[str, int], told: list[str]) -> None:
-    """What a person has to look at is none that came to no clear end; a breach is told with what makes it short."""
+    """A find for a person is no sequence that came to no clear end; a breach is told with what makes it short."""
     scenarios = [
         SimpleNamespace(verdict=name, drawn=True, silent=name not in SEEN, counts_under_policy=name in SEEN)
         for name, number in came.items()

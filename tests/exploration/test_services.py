@@ -180,7 +180,7 @@ def test_every_sentence_of_every_story_is_a_step_in_both_languages(name: str, re
 
 
 def test_who_meddles_with_an_invitation_is_not_its_owner() -> None:
-    """Whoever deletes its own has deleted it: what was then not found was told as a breach."""
+    """A customer that deletes its own has deleted it, and what is not found then is no breach."""
     assert after(acts(CUSTOMER, OTHER, INVITES, 'the owner of "Arunika" tries to delete that invitation')) is None
     others = INVITES.replace("Arunika", "Bumi")
     meddled = after(acts(CUSTOMER, OTHER, others, 'the owner of "Arunika" tries to delete that invitation'))

@@ -53,7 +53,7 @@ def test_a_sequence_that_breaks_a_promise_breaks_its_clause(story: Any, readable
 
 
 def test_what_a_person_has_to_look_at_in_a_sequence_holds_a_met_back(story: Any, readable: Any, look: Any) -> None:
-    """Content was found there: whoever reads that no breach was found would never hear of it."""
+    """Content was found there, and a reader of "no breach found" would never hear of it."""
     story.scenario("own", "alpha.one")
     places = [look.place(), look.place("other.parquet", training=None)]
     found = look.scan(places, None, look.match("subject-1", "other.parquet"))
