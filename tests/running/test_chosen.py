@@ -105,4 +105,4 @@ def test_where_none_is_drawn_a_name_of_one_says_so_and_a_pattern_means_the_other
     with pytest.raises(SettingError, match="its sentences are drawn when it is run by `janji run`"):
         choose(settings, pack, ["whatever-own-and-control"], drawing=False)
     choose(settings, pack, ["*"], drawing=False)
-    assert settings.cases == {each.case for each in pack_scenarios(pack, "en")}
+    assert settings.cases == frozenset(each.case for each in pack_scenarios(pack, "en"))
