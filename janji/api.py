@@ -21,7 +21,7 @@ from janji.record import (
     read_record,
     verdicts,
 )
-from janji.scenarios import FeatureError
+from janji.scenarios import FeatureError, explored_scenarios
 from janji.terms import Approval, Pack, TermsError, checked, find_pack
 
 # To judge a record takes nothing of what runs one: who only judges does not wait for pytest to be loaded.
@@ -115,7 +115,11 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
         raise
     if earlier is not None:
         held_against(earlier, chosen, settings, at_once.description).settings(earlier, settings)
-    draw_sequences(settings, chosen, at_once.description, sequences, seed)
+    try:
+        draw_sequences(settings, chosen, at_once.description, sequences, seed)
+    except SettingError:
+        folder.rmdir()
+        raise
     found = recorded(settings, chosen, at_once.processes)
     judged = verdicts(found, chosen, policy or Policy.of(found), approvals=checked(chosen.approvals))
     return Run(folder, found.digest, judged)
@@ -208,10 +212,12 @@ def ready(implementation: str, limit: float, processes: int) -> Ready:
 def draw_sequences(settings: "Settings", pack: Pack, description: Description, each: int, seed: int | None) -> None:
     """Draw sequences to try beside the pack's own scenarios: `each` for every scenario that asks for some.
 
-    How many there are, and from which seed, is noted for the record. Where only a part of the pack was named, results
-    of an earlier run are carried on, or hypothesis is not installed, nothing is drawn.
+    How many there are, and from which seed, is noted for the record. Where single scenarios were named and none of
+    these is drawn, results of an earlier run are carried on, or hypothesis is not installed, nothing is drawn. Raises
+    SettingError where nothing is drawn for a scenario that was named.
     """
-    if settings.cases is not None or settings.earlier is not None:
+    named = _named(settings, pack)
+    if settings.earlier is not None or named == {}:
         return
     here = find_spec("hypothesis") is not None
     if each and here:
@@ -221,9 +227,41 @@ def draw_sequences(settings: "Settings", pack: Pack, description: Description, e
             seed = int.from_bytes(sha256(b"sequences" + settings.key).digest()[:4])
         chosen = pack.chosen(settings.readings)
         reach = exploration.Reach(description.offers)
-        settings.drawn = exploration.sequences(pack, chosen, reach, seed, each)
+        most = max(each, *(named or {}).values(), 0)
+        settings.drawn = exploration.sequences(pack, chosen, reach, seed, most)
+    if named is not None:
+        _only(settings, named, each)
     noted = {"each": each if here else 0, "seed": seed, "drawn": len(settings.drawn)}
     settings.about = {**settings.about, "sequences": noted}
+
+
+def _named(settings: "Settings", pack: Pack) -> dict[str, int] | None:
+    """The cases that were named of scenarios that are drawn, each with its number, 0: all. None: none was named."""
+    if settings.cases is None:
+        return None
+    drawn = {each.scenario for language in pack.languages for each in explored_scenarios(pack, language)}
+    parts = {case: case.partition("#") for case in settings.cases}
+    return {case: int(number or 0) for case, (of, _, number) in parts.items() if of in drawn}
+
+
+def _only(settings: "Settings", named: Mapping[str, int], each: int) -> None:
+    """Leave of what was drawn what was named. Raises SettingError where that is nothing."""
+    from janji.running import SettingError
+
+    cases = {f"{one.of}#{one.number}": one for one in settings.drawn}
+    settings.drawn = tuple(
+        one for case, one in cases.items() if case in named or (one.of in named and one.number <= each)
+    )
+    drawn = {f"{one.of}#{one.number}" for one in settings.drawn}
+    written = (settings.cases or frozenset()) - named.keys()
+    lacking = sorted(case for case, number in named.items() if number and case not in drawn)
+    if lacking or not (drawn or written):
+        raise SettingError(
+            f"--scenario {(lacking or sorted(named))[0]}: no such sequence was drawn: none is with --sequences 0, "
+            "without hypothesis, or where nothing is offered that it could try, and a seed draws only so many; leave "
+            "it out, or name another --seed"
+        )
+    settings.cases = written | drawn
 
 
 def recorded(settings: "Settings", pack: Pack, processes: int) -> Record:

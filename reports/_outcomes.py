@@ -97,7 +97,7 @@ def _standing(scenario: ScenarioVerdict, clauses: tuple[ClauseVerdict, ...]) -> 
 
 
 def _not_counted(scenario: ScenarioVerdict) -> Bilingual:
-    """The reason why it does not count: the readings, or that it was drawn and shows no breach."""
+    """The reason why it does not count: the readings, or that it was drawn and nothing was seen in it."""
     return LABELS["counts_not_here" if scenario.drawn else "counts_not"]
 
 
@@ -124,7 +124,8 @@ def findings(verdicts: Verdicts) -> tuple[Finding, ...]:
     found = [_of_run(each, verdicts) for each in verdicts.reasons if each.reason_code not in _OF_PARTS]
     for clause in clauses_of(verdicts):
         if clause.counted_as not in ("untried", "untestable", "no demand"):
-            found += _of_clause(clause, [each for name in clause.scenarios for each in by_id.get(name, ())], verdicts)
+            own = [each for name in clause.scenarios for each in by_id.get(name, ()) if clause.id in each.clauses]
+            found += _of_clause(clause, own, verdicts)
     return tuple(sorted(found, key=lambda each: _ORDER.index(each.outcome)))
 
 

@@ -423,7 +423,8 @@ def _commitments(verdicts: Verdicts) -> tuple[CommitmentView, ...]:
     for number, commitment in enumerate(verdicts.commitments, 1):
         clauses = []
         for clause in commitment.clauses:
-            own = [scenario for name in clause.scenarios for scenario in by_id.get(name, ())]
+            # Sequences that were drawn for a commitment share an id, and each is about a clause of its own.
+            own = [each for name in clause.scenarios for each in by_id.get(name, ()) if clause.id in each.clauses]
             clauses.append(
                 ClauseView(
                     clause=clause,

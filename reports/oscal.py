@@ -216,7 +216,7 @@ class _Results:
         state, reason = STATES[outcome(clause.verdict)]
         words = f"{self._tell(VERDICTS[mark(clause)])}: {self._tell(clause.reason)}"
         ids = set(clause.scenarios)
-        seen = [each for each in self._verdicts.scenarios if each.id in ids]
+        seen = [each for each in self._verdicts.scenarios if each.id in ids and clause.id in each.clauses]
         finding: Json = {
             "uuid": self._uuid("finding", clause.id),
             "title": self._tell(clause.promise),

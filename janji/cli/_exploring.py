@@ -1,6 +1,6 @@
 """`janji explore`: stories that nobody wrote, drawn until one breaks a promise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from shlex import quote
@@ -11,9 +11,9 @@ from rich.console import Console
 
 from janji.api import CannotRunError, ready
 from janji.implementation import ImplementationError, foreign
-from janji.record import Bilingual
+from janji.record import Bilingual, read_record
 from janji.running import Settings, cores, parse_reading
-from janji.terms import ENGLISH, find_pack, load_packs
+from janji.terms import ENGLISH, Pack, find_pack, load_packs
 
 from ._choices import pack_option, reading_option
 from ._errors import CannotBegin, Exit, explained
@@ -21,7 +21,7 @@ from ._progress import progress
 from ._run_checks import check_address
 
 if TYPE_CHECKING:
-    from janji.exploration import Catalogue, Explored
+    from janji.exploration import Catalogue, Explored, Story
 
 _WORDS = {
     "found": Bilingual(
@@ -83,6 +83,12 @@ _REASONS = 3
     help="Keep what is found in this folder, and try it first next time.",
 )
 @click.option(
+    "--shorten",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="RECORD",
+    help="Draw none: make short the sequences of this run that broke a promise, of its pack and under its readings.",
+)
+@click.option(
     *("-n", "processes"),
     type=click.IntRange(1, 2),
     metavar="N",
@@ -99,6 +105,7 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
     most: int | None,
     save: Path | None,
     examples: Path | None,
+    shorten: Path | None,
     processes: int | None,
     language: str,
     limit: float,
@@ -114,14 +121,18 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
     with explained():
         from janji import exploration
 
+        opened = read_record(shorten).opened if shorten is not None else {}
+        pack_id = pack_id or (opened.get("pack") or {}).get("id")
         pack = find_pack(pack_id) if pack_id is not None else load_packs()[0]
         if ENGLISH not in pack.languages:
             raise click.UsageError(
                 f"stories are drawn in English, and {pack.id} has only {', '.join(pack.languages)}; add `en` to these"
             )
         check_address(implementation)
-        settings = Settings(implementation, readings=dict(map(parse_reading, readings)), limit=limit)
-        pack.chosen(settings.readings)
+        read = {**(opened.get("readings") or {}), **dict(map(parse_reading, readings))}
+        settings = Settings(implementation, readings=read, limit=limit)
+        chosen = pack.chosen(settings.readings)
+        only = _seen_before(shorten, pack, chosen) if shorten is not None else ()
         if save is not None and save.exists() and any(save.iterdir()):
             raise click.UsageError(f"--save {save}: the folder is not empty; name a new one")
     try:
@@ -134,6 +145,7 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
                 seed=seed,
                 most=most,
                 examples=examples,
+                only=only,
                 processes=allowed,
                 tell=tell,
             )
@@ -148,7 +160,8 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
         raise SystemExit(Exit.NOT_ASSESSED)
     if not explored.found:
         return
-    again = f"janji explore {quote(implementation)} --pack {pack.id} --seed {seed} --save FOLDER"
+    drawn = f"--seed {seed}" if shorten is None else f"--shorten {quote(str(shorten))}"
+    again = f"janji explore {quote(implementation)} --pack {pack.id} {drawn} --save FOLDER"
     if save is not None:
         with explained():
             exploration.save(save, pack, [each.story for each in explored.found], catalogue)
@@ -156,6 +169,18 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
         again = f"janji run {quote(implementation)} --pack {named} --language {language}"
     click.echo(_say("again", language, line=again + "".join(f" --reading {each}" for each in readings)))
     raise SystemExit(Exit.NOT_MET)
+
+
+def _seen_before(shorten: Path, pack: Pack, chosen: Mapping[str, str]) -> "tuple[Story, ...]":
+    """The stories to make short. Raises UsageError where there is none."""
+    from janji.exploration import seen_before
+
+    if found := seen_before(read_record(shorten), pack, chosen):
+        return found
+    raise click.UsageError(
+        f"--shorten {shorten}: no sequence that was drawn in it broke a promise of {pack.id} under these readings, so "
+        "nothing is there to make short; leave it out, and stories are drawn"
+    )
 
 
 def _say(name: str, language: str, **facts: object) -> str:

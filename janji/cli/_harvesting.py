@@ -102,7 +102,7 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
             limit,
         )
         settings.rate, settings.tenants = rate, tenants
-        choose(settings, pack, scenarios)
+        choose(settings, pack, scenarios, drawing=False)
         if dry_run:
             show_dry_runs([(pack, settings)], console, json_to, planting=True)
             return

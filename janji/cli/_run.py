@@ -17,7 +17,7 @@ from janji.api import CannotRunError, Ready, draw_sequences, recorded
 from janji.implementation import AddressError
 from janji.lint import lint_steps, load_definitions
 from janji.record import Record, Verdicts, amount, of_report, read_record, texts_lacking, verdicts
-from janji.running import Settings, check_carriable, choose, own_step_files, usual_processes
+from janji.running import SettingError, Settings, check_carriable, choose, own_step_files, usual_processes
 from janji.terms import ENGLISH, Pack, checked, pack_folders
 
 from ._choices import (
@@ -125,7 +125,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
                 (pack, replace(whole, **_of_pack(pack, each, of_pack, readings, language))) for pack, each in asked
             ]
             for pack, settings in rehearsed:
-                choose(settings, pack, scenarios)
+                choose(settings, pack, scenarios, drawing=False)
             show_dry_runs(rehearsed, console, json_to)
             return
         if json_to is not None:
@@ -146,14 +146,14 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
             at_once = {
                 address: greeted(address, limit, processes or 1, console) for address in dict.fromkeys(map(_of, runs))
             }
-        except (AddressError, CannotBegin):
+            if earlier is not None:
+                pack, settings = runs[0]
+                carry(earlier, pack, settings, at_once[settings.implementation].description, console)
+            for pack, settings in runs:
+                draw_sequences(settings, pack, at_once[settings.implementation].description, sequences, seed)
+        except (AddressError, CannotBegin, SettingError):
             folder.rmdir()
             raise
-        if earlier is not None:
-            pack, settings = runs[0]
-            carry(earlier, pack, settings, at_once[settings.implementation].description, console)
-        for pack, settings in runs:
-            draw_sequences(settings, pack, at_once[settings.implementation].description, sequences, seed)
         done = [
             run_pack(
                 pack,

@@ -1,7 +1,9 @@
 """`--sequences`: how many sequences of acts a run draws beside the scenarios of the pack, and what came of them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
+from shlex import quote
 from typing import Any, TypeVar
 
 import click
@@ -27,6 +29,14 @@ _WORDS = {
     "found": Bilingual(
         en="Sequences: {broken} of {number} broke a promise (--seed {seed})",
         id="Rangkaian: {broken} dari {number} melanggar janji (--seed {seed})",
+    ),
+    "review": Bilingual(
+        en="Sequences: in {review} of {number} something was seen that a person has to look at (--seed {seed})",
+        id="Rangkaian: dalam {review} dari {number} terlihat sesuatu yang perlu diperiksa seseorang (--seed {seed})",
+    ),
+    "shorter": Bilingual(
+        en="Shorter: janji explore {address} --shorten {record}",
+        id="Lebih singkat: janji explore {address} --shorten {record}",
     ),
     "open": Bilingual(
         en="Sequences: {open} of {number} came to no clear end",
@@ -63,9 +73,17 @@ def told_of_sequences(found: Record, judged: Verdicts, language: str) -> Iterato
         if not noted.get("each"):
             yield _WORDS["none" if find_spec("hypothesis") is not None else "lacking"].of(language)
         return
-    broken = sum(each.verdict == "not met" and each.counts_under_policy for each in drawn)
-    unclear = sum(each.verdict not in {"met", "not met"} for each in drawn)
-    facts = {"number": len(drawn) - (0 if broken else unclear), "broken": broken, "seed": noted.get("seed")}
-    yield _WORDS["found" if broken else "nothing"].of(language).format(**facts)
+    came = Counter(each.verdict for each in drawn if each.counts_under_policy or each.silent)
+    broken, review = came["not met"], came["needs review"]
+    unclear = len(drawn) - broken - review - came["met"]
+    facts = {"number": len(drawn), "broken": broken, "review": review, "open": unclear, "seed": noted.get("seed")}
+    if broken:
+        yield _WORDS["found"].of(language).format(**facts)
+        address, record = quote(judged.implementation.spec or ""), quote(str(found.path))
+        yield _WORDS["shorter"].of(language).format(address=address, record=record)
+    if review:
+        yield _WORDS["review"].of(language).format(**facts)
+    if not broken and not review:
+        yield _WORDS["nothing"].of(language).format(**{**facts, "number": came["met"]})
     if unclear:
-        yield _WORDS["open"].of(language).format(open=unclear, number=len(drawn))
+        yield _WORDS["open"].of(language).format(**facts)

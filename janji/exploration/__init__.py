@@ -8,6 +8,7 @@ from ._exploring import explore
 from ._ground import Ground, Tried
 from ._promises import dues
 from ._reach import Reach
+from ._seen import seen_before
 from ._sequences import handed, sequences
 from ._story import Act, Catalogue, Story, act_of, after, written
 
@@ -30,6 +31,7 @@ __all__ = [
     "handed",
     "is_broken",
     "save",
+    "seen_before",
     "sequences",
     "written",
 ]

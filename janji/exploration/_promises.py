@@ -6,6 +6,7 @@ tag.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from janji.terms import Pack
 
@@ -23,11 +24,18 @@ def dues(model: Model, pack: Pack, chosen: Mapping[str, str], rows: Sequence[str
     """Everything that has to hold now, under these readings, by the clauses that the pack has. `rows`: these alone."""
     clauses = {clause.id for commitment in pack.commitments for clause in commitment.clauses}
     found = [each for name, row in _ROWS.items() if not rows or name in rows for each in row(model)]
-    return [each for each in found if each.clause in clauses and _demanded(each.readings or {}, chosen)]
+    return [
+        replace(each, readings={name: options for name, options in (each.readings or {}).items() if name in chosen})
+        for each in found
+        if each.clause in clauses and _demanded(each.readings or {}, chosen)
+    ]
 
 
 def _demanded(readings: Mapping[str, Options], chosen: Mapping[str, str]) -> bool:
-    """Whether every one of these readings has that choice: one that is left open settles nothing."""
+    """Whether every one of these readings has that choice: one that is left open settles nothing.
+
+    The words of a pack settle a question that it does not have: the second edition names files and whiteboards.
+    """
     return all(name not in chosen or chosen[name] in options for name, options in readings.items())
 
 

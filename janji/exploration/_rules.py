@@ -339,6 +339,15 @@ def _ends(model: Model, _: Names) -> None:
 
 _MOST_TRAININGS = 2
 _POSTS = '"{a}" posts a message in team chat'
+_LONG = (
+    "Thank you all for coming, and for staying so late. We went through the plan for the spring, the two rooms "
+    "that still need paint, and who brings what to the fair in June. Hanna will ask the school whether we may use "
+    "the kitchen, Peter looks after the tables, and somebody has to write to the mayor before the end of the "
+    "month. Last year we ran out of bread by noon, which must not happen again, however cold it gets. If you know "
+    "anybody with a van, please tell them that we pay for the fuel and that lunch is on us. The money from the "
+    "raffle goes to the library as before, unless the choir needs new lamps. About the music we could not agree, "
+    "so there will be a vote next week."
+)
 _UNUSUAL = (
     "مرحبا بالجميع",
     "שלום",
@@ -348,7 +357,7 @@ _UNUSUAL = (
     "null",
     "Ærø, Łódź, İzmir",
     "'; --",
-    "so " * 300 + "much",
+    _LONG,
 )
 """Unusual texts: from right to left, without letters or spaces, as numbers, with signs that programs read, long."""
 _ASKED = ("consent",)

@@ -35,6 +35,7 @@ class Budget:
     batch: int = BATCH
     most_sequences: int | None = None
     examples: Path | None = None
+    only: tuple[Story, ...] = ()
     clock: Callable[[], float] = time.monotonic
 
 
@@ -72,7 +73,7 @@ def search(
         drawn = [Share(each, pack, chosen, budget.seed, budget.batch, ground.reach()) for each in shares]
         # What was found before is tried once, by whoever has the first share.
         known = _within_reach(kept.stories(chosen), drawn[0].reach) if kept is not None and 0 in shares else []
-        for share, stories in _batches(drawn, known):
+        for share, stories in _batches(drawn, known) if not budget.only else ((drawn[0], list(budget.only)),):
             if over():
                 break
             picked = stories if stories is not None else share.next()

@@ -41,7 +41,7 @@ _TITLES: Mapping[str, Mapping[str, str]] = {
     "en": {"feature": "Stories that exploration found", "scenario": "Story {number}: {clause}"},
     "id": {"feature": "Cerita yang ditemukan penjelajahan", "scenario": "Cerita {number}: {clause}"},
 }
-_CONTROLS = "the service holds reference content that may be used for training"
+CONTROLS = "the service holds reference content that may be used for training"
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Act:
     def who(self) -> Names:
         """Everybody whom its rule may ask about."""
         named = dict(self.names)
-        first = named.get("a", CUSTOMERS[0])
+        first = named.get("a") or next(each for each in CUSTOMERS if each != named.get("b"))
         return {"a": first, "b": next(each for each in CUSTOMERS if each != first), "g": GUEST, **named}
 
     @property
@@ -106,7 +106,7 @@ def after(acts: Sequence[Act]) -> Model | None:
 
 ACTS: tuple[Act, ...] = tuple(Act.of(number, names) for number, rule in enumerate(RULES) for names in rule.bindings())
 """Every act that there is."""
-_BY_SENTENCE = {act.says: act for act in reversed(ACTS)}
+_BY_SENTENCE = {act.says: act for each in reversed(ACTS) for act in (each.swapped, each)}
 
 
 def act_of(sentence: str) -> Act:
@@ -154,7 +154,7 @@ class Story:
         if any(
             act.by.says == "the next training of the models runs" or "training has" in act.by.says for act in self.acts
         ):
-            found.append(("Given", _CONTROLS))
+            found.append(("Given", CONTROLS))
         for act in self.acts:
             kind = kind if act.by.opens or (kind == "Given" and act.by.way is not None) else "When"
             found.append((kind, act.says))

@@ -102,13 +102,14 @@ def _breach(
     times: "_Times",
 ) -> Breach:
     cases = tuple(dict.fromkeys(scenario.case for scenario, _ in broken))
-    ids = {scenario.id for scenario, _ in broken}
-    touched = [each for each in clauses if ids & set(each.scenarios) and each.in_force and each.testable]
+    touched = [
+        each for each in clauses if any(each.id in one.clauses for one, _ in broken) and each.in_force and each.testable
+    ]
     broke = [each for each in touched if each.verdict in ("not met", "waived")]
     never = key[0] == "never"
     shown = [each for scenario, one in broken for each in times.exhibits(scenario.case, one)] if never else []
     of_case = {
-        scenario.case: tuple(each.id for each in touched if scenario.id in each.scenarios) for scenario, _ in broken
+        scenario.case: tuple(each.id for each in touched if each.id in scenario.clauses) for scenario, _ in broken
     }
     exhibits = _varied([each.model_copy(update={"clauses": of_case[each.case]}) for each in shown])
     notices = [] if never else times.notices(broken)[:_SHOWN]

@@ -10,7 +10,7 @@ from ._errors import EvidenceError
 from ._folding import counts, strongest, weakest, worst
 from ._judgement import Judged, Judgement
 from ._lacking import lacking
-from ._models import Assurance, Conclusion, ScenarioVerdict, StepFacts, StepWords, Words
+from ._models import SEEN, Assurance, Conclusion, ScenarioVerdict, StepFacts, StepWords, Words
 from ._reading import Case, Concluded, Record
 from ._rejudging import differs, rejudge
 from ._sentences import worded
@@ -27,7 +27,7 @@ def judge_case(case: Case, record: Record, choice: Mapping[str, str], aftermath:
     """The verdict of one case.
 
     Only a case of a sealed record, run to its end, whose evidence supports every conclusion again, can be `met`. One
-    that was drawn counts only if it is `not met`: finding nothing in some sequences does not keep a promise, and being
+    that was drawn counts only if something was seen in it: finding nothing in some sequences does not keep a promise, and being
     unable to see in one says nothing about the scenarios that try the clause.
     """
     conclusions = tuple(_judged_again(each, record, aftermath) for each in case.conclusions)
@@ -46,7 +46,7 @@ def judge_case(case: Case, record: Record, choice: Mapping[str, str], aftermath:
         reason_code=judgement.code,
         assurance=weakest(decisive) if verdict == "met" else strongest(decisive) if verdict == "not met" else None,
         readings=dict(case.readings),
-        counts_under_policy=counts(case.readings, choice) and (not case.drawn or verdict == "not met"),
+        counts_under_policy=counts(case.readings, choice) and (not case.drawn or verdict in SEEN),
         clauses=case.clauses,
         file=case.file,
         line=case.line,

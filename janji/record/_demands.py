@@ -47,7 +47,7 @@ def _fewest(clause: ClauseVerdict, scenarios: Sequence[ScenarioVerdict]) -> int 
     seen = [
         int(conclusion.facts.get("k") or 0)
         for scenario in scenarios
-        if scenario.counts_under_policy and scenario.id in clause.scenarios
+        if scenario.counts_under_policy and clause.id in scenario.clauses
         for conclusion in scenario.conclusions
         if conclusion.kind == "never" and conclusion.verdict == "met"
     ]

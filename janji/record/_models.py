@@ -32,6 +32,8 @@ VERDICTS_SCHEMA = 2
 # A name of its own, so that the closed list stands once in the schema.
 ReasonCode = TypeAliasType("ReasonCode", Annotated[Code, Field(description="One of a closed list of reasons.")])
 Verdict = Literal["met", "not met", "waived", "not applicable", "not assessed", "needs review", "error"]
+SEEN: frozenset[Verdict] = frozenset({"not met", "needs review"})
+"""The verdicts by which a sequence that was drawn counts for its clause."""
 Assurance = Literal["observed", "inferred", "answered", "reported", "attested"]
 Basis = Literal["stated", "implied", "told", "gloss", "outside"]
 CountedAs = TypeAliasType(
@@ -449,7 +451,12 @@ class ScenarioVerdict(_Model):
     carried_from: str | None = None
     """When the earlier run ended that this result was carried from (ISO 8601); None: it is of this run."""
     drawn: bool = False
-    """Whether its sentences were drawn for this run: then it counts only where it shows a breach."""
+    """Whether its sentences were drawn for this run: then it counts only where something was seen."""
+
+    @property
+    def silent(self) -> bool:
+        """Whether it says nothing of its clauses: it was drawn, and nothing was seen in it."""
+        return self.drawn and self.verdict not in SEEN
 
 
 class Answer(_Model):

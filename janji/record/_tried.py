@@ -13,7 +13,7 @@ def tried(clause: ClauseVerdict, scenarios: Iterable[ScenarioVerdict]) -> Biling
     Scenarios that were planned and not begun, or lack what they need, are counted apart; so are those that count under
     another reading only.
     """
-    own = [each for each in scenarios if clause.id in each.clauses and not (each.drawn and each.verdict != "not met")]
+    own = [each for each in scenarios if clause.id in each.clauses and not each.silent]
     counted = [each for each in own if each.counts_under_policy]
     begun = [each for each in counted if _begun(each)]
     facts = {

@@ -226,11 +226,7 @@ class _Judging:
 
 def _clause(clause: Clause, judging: _Judging) -> ClauseVerdict:
     pack, choice = judging.pack, judging.choice
-    own = [
-        scenario
-        for scenario in judging.scenarios
-        if clause.id in scenario.clauses and (not scenario.drawn or scenario.verdict == "not met")
-    ]
+    own = [each for each in judging.scenarios if clause.id in each.clauses and not each.silent]
     options = {reading.id: reading.option_ids for reading in pack.readings}
     material = [Counted(scenario.verdict, scenario.readings) for scenario in own]
     # Of what was tried in part the rest was not seen.

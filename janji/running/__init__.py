@@ -3,7 +3,7 @@
 from ._chosen import choose
 from ._collecting import FeatureFile, SharedFiles, pack_folder, pack_of
 from ._controller import Controller
-from ._drawn import Drawn
+from ._drawn import Drawn, drawn_before
 from ._items import CASE, ENDED, MARKS, SCENARIO, TOLD, ScenarioItem, report_of
 from ._launch import Handed, Launched, launch
 from ._own_steps import STEPS_FILE, own_step_files, own_steps
@@ -58,6 +58,7 @@ __all__ = [
     "choose",
     "contexts",
     "cores",
+    "drawn_before",
     "in_memory",
     "launch",
     "load_own_steps",

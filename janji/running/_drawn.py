@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pytest_bdd.scenario import _execute_scenario, scenario_wrapper_template_registry
 
-from janji.record import Record
+from janji.record import Record, verdicts
 from janji.scenarios import Kind, Scenario, Step, explored_scenarios
 from janji.terms import Pack
 
@@ -88,11 +88,15 @@ def telling(function: Callable[..., Any], scenario: Scenario) -> Callable[..., N
 
 
 def drawn_before(record: Record) -> tuple[Drawn, ...]:
-    """The sequences of an earlier run that broke a promise: a run that carries its results has to try them again."""
+    """The sequences of an earlier run in which something was seen: a run that carries its results has to try them again."""
+    if record.edition is None or not any(case.drawn for case in record.cases.values()):
+        return ()
+    judged = verdicts(record, record.edition.pack).scenarios
+    seen = {each.case for each in judged if each.drawn and not each.silent}
     found = []
     for entry in record.plan:
         case = record.cases.get(str(entry["case"]))
-        if case is None or not case.drawn or all(each.verdict != "not met" for each in case.conclusions):
+        if case is None or case.case not in seen:
             continue
         kinds = [str(step["kind"]).capitalize() for step in entry["steps"]]
         words = {str(entry["language"]): entry["steps"], **{k: v["steps"] for k, v in entry["translations"].items()}}

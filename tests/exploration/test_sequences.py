@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,12 +11,36 @@ from click.testing import CliRunner
 
 import janji
 from janji.cli import main
-from janji.exploration import Catalogue, Reach, Story, after, dues, handed, sequences
+from janji.cli._sequences import told_of_sequences
+from janji.exploration import (
+    Act,
+    Catalogue,
+    Ground,
+    Reach,
+    Story,
+    after,
+    dues,
+    handed,
+    seen_before,
+    sequences,
+)
+from janji.exploration._story import ACTS
 from janji.record import Edition, read_record, replay, verdicts
+from janji.record._models import SEEN
 from janji.running import Drawn, Settings, launch
 from janji.scenarios import explored_scenarios, pack_scenarios
 from janji.terms import Pack, find_pack, load_pack
-from tests.exploration.stories import SEQUENCES, acts
+from tests.exploration.stories import (
+    AGREED,
+    NEVER_ASKED,
+    OFF,
+    ON,
+    POSTS,
+    SEQUENCES,
+    TRAINING,
+    WITHDRAWS,
+    acts,
+)
 
 WITHDRAWAL = "consent-before-training.withdrawal"
 KEY = b"sequences: one fixed key ......."
@@ -33,7 +58,10 @@ def drawn(pack: Pack) -> tuple[Drawn, ...]:
 
 def _known(pack: Pack) -> Drawn:
     """A sequence that breaks the promise where a second withdrawal is ignored."""
-    story = acts(*SEQUENCES["second-withdrawal-ignored"])
+    return _sequence(pack, acts(*SEQUENCES["second-withdrawal-ignored"]))
+
+
+def _sequence(pack: Pack, story: tuple[Act, ...]) -> Drawn:
     model = after(story)
     assert model is not None
     own = tuple(each for each in dues(model, pack, pack.chosen({})) if each.clause == WITHDRAWAL)
@@ -183,3 +211,70 @@ def test_a_plan_that_calls_something_drawn_that_is_not_is_none_of_its_pack(
         entry |= {"case": "withdrawn-chat", "scenario": "withdrawn-chat"}
     assert "is planned as drawn, but the pack has it differently" in str(misplanned([entry], edition, whole=False))
     json.dumps(entry)
+
+
+@pytest.mark.parametrize("edition", ["zoom-2023-08-08", "zoom-2023-08-11"])
+def test_a_sequence_hangs_on_no_question_that_its_pack_does_not_ask(edition: str) -> None:
+    """The second edition asks fewer: a run of it ended where a story hung on one of the first."""
+    own = find_pack(edition)
+    asked = {each.id for each in own.readings}
+    drawn = sequences(own, own.chosen({}), Reach(), seed=204, each=25)
+    assert {name for each in drawn for name in each.readings} <= asked
+
+
+def test_long_words_of_a_sequence_leave_the_places_seen_that_it_shares(pack: Pack) -> None:
+    """A message of one word three hundred times reads as no language: what lay beside it was not assessed."""
+    long = max((each.says for each in ACTS if f"{POSTS} that begins" in each.says), key=len)
+    stories = []
+    for story in (acts(NEVER_ASKED, ON, long, long), acts(NEVER_ASKED, ON, OFF, POSTS)):
+        model = after(story)
+        assert model is not None
+        stories.append(Story(story, tuple(dues(model, pack, pack.chosen({})))))
+    with Ground(Settings("reference", key=KEY), pack, Catalogue(pack)) as ground:
+        judged = [{verdict for _, verdict in each.verdicts()} for each in ground.try_out(stories, Reach())]
+    assert judged == [{"met"}] * 2
+
+
+def test_what_a_run_drew_is_made_short_from_its_record(pack: Pack, tmp_path: Path) -> None:
+    """It is told as drawn, with acts that have nothing to do with the breach; no other story is drawn for that."""
+    broken, story = "reference?break=withdraw-ignored", acts(AGREED, POSTS, POSTS, WITHDRAWS, TRAINING)
+    drawn, record = _sequence(pack, story), tmp_path / "record"
+    cases = frozenset({"whatever-consent-before-training#1"})
+    launch(Settings(broken, record, "en", key=KEY, cases=cases, drawn=(drawn,)), pack)
+    assert [each.acts for each in seen_before(read_record(record), pack, pack.chosen({}))] == [story]
+    done = CliRunner().invoke(main, ["explore", broken, "--shorten", str(record), "--most", "1"])
+    assert done.exit_code == 1
+    assert f"Broken: {WITHDRAWAL}, by 4 acts" in done.output
+    assert "Tried: 1 sequences" in done.output
+    assert f"--shorten {record} --save FOLDER" in done.output
+
+
+def test_where_no_sequence_broke_a_promise_nothing_is_there_to_make_short(pack: Pack, tmp_path: Path) -> None:
+    record = tmp_path / "record"
+    launch(Settings("reference", record, "en", key=KEY, cases=frozenset({"read-by-words"})), pack)
+    done = CliRunner().invoke(main, ["explore", "reference", "--shorten", str(record)])
+    assert done.exit_code == 2
+    assert "no sequence that was drawn in it broke a promise" in " ".join(done.output.split())
+
+
+@pytest.mark.parametrize(
+    ("came", "told"),
+    [
+        ({"met": 3}, ["nothing found in 3 "]),
+        ({"met": 2, "not assessed": 1}, ["nothing found in 2 ", "1 of 3 came to no clear end"]),
+        ({"met": 2, "needs review": 1}, ["in 1 of 3 something was seen that a person has to look at"]),
+        ({"not met": 2, "needs review": 1, "error": 1}, ["2 of 4 broke", "explore", "in 1 of 4 ", "1 of 4 came to no"]),
+    ],
+)
+def test_a_run_says_what_came_of_its_sequences(came: dict[str, int], told: list[str]) -> None:
+    """A find for a person is no sequence that came to no clear end; a breach is told with what makes it short."""
+    scenarios = [
+        SimpleNamespace(verdict=name, drawn=True, silent=name not in SEEN, counts_under_policy=name in SEEN)
+        for name, number in came.items()
+        for _ in range(number)
+    ]
+    opened = {"provenance": {"sequences": {"each": 1, "seed": 7}}}
+    found: Any = SimpleNamespace(opened=opened, edition=SimpleNamespace(explored=(1,)), path=Path("runs/one"))
+    judged: Any = SimpleNamespace(scenarios=scenarios, implementation=SimpleNamespace(spec="reference"))
+    lines = list(told_of_sequences(found, judged, "en"))
+    assert all(words in line for words, line in zip(told, lines, strict=True)), lines

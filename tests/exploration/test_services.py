@@ -177,3 +177,13 @@ def test_every_sentence_of_every_story_is_a_step_in_both_languages(name: str, re
         said |= {each.says for story in draw_batch(pack, chosen, turn, 1, 40, Reach()) for each in story.dues}
     assert len(said) > len(RULES)
     assert [says for says in said if not catalogue.in_indonesian(says)] == []
+
+
+def test_who_meddles_with_an_invitation_is_not_its_owner() -> None:
+    """A customer that deletes its own has deleted it, and what is not found then is no breach."""
+    assert after(acts(CUSTOMER, OTHER, INVITES, 'the owner of "Arunika" tries to delete that invitation')) is None
+    others = INVITES.replace("Arunika", "Bumi")
+    meddled = after(acts(CUSTOMER, OTHER, others, 'the owner of "Arunika" tries to delete that invitation'))
+    assert meddled is not None
+    assert meddled.invitation is not None
+    assert meddled.invitation.tried == 4

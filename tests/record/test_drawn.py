@@ -1,4 +1,4 @@
-"""Drawn sequences say only by a breach what a clause comes to."""
+"""Drawn sequences say only by what was seen in them what a clause comes to."""
 
 from typing import Any
 
@@ -50,3 +50,24 @@ def test_a_sequence_that_breaks_a_promise_breaks_its_clause(story: Any, readable
     assert (_clause(judged).verdict, judged.exit_code) == ("not met", 1)
     assert "any" in _clause(judged).scenarios
     assert [each.counts_under_policy for each in judged.scenarios] == [True, False, True]
+
+
+def test_what_a_person_has_to_look_at_in_a_sequence_holds_a_met_back(story: Any, readable: Any, look: Any) -> None:
+    """Content was found there, and a reader of "no breach found" would never hear of it."""
+    story.scenario("own", "alpha.one")
+    places = [look.place(), look.place("other.parquet", training=None)]
+    found = look.scan(places, None, look.match("subject-1", "other.parquet"))
+    story.scenario("any#1", "alpha.one", explores="alpha", looked=(look.claim(), found))
+    judged = _judged(story, readable)
+    assert [each.verdict for each in judged.scenarios] == ["met", "needs review"]
+    assert (_clause(judged).verdict, judged.exit_code) == ("needs review", 3)
+    assert "any" in _clause(judged).scenarios
+
+
+def test_a_breach_touches_the_clause_of_its_own_sequence_alone(story: Any, readable: Any, make: Any) -> None:
+    """All sequences of a commitment share an id, and each is about another clause."""
+    for number, clause in ((1, "alpha.one"), (2, "alpha.two")):
+        claim = {"kind": ("text", "audio")[number - 1]}
+        story.scenario(f"any#{number}", clause, explores="alpha", found=True, outcome="failed", claim=claim)
+    judged = verdicts(read_record(story.write()), make.pack(make.clause("alpha.one"), make.clause("alpha.two")))
+    assert sorted((*each.clauses, *each.added) for each in judged.breaches) == [("alpha.one",), ("alpha.two",)]

@@ -15,6 +15,7 @@ import janji.reports.sarif
 import pytest
 from docx import Document
 from janji.reports._blocks import _breach_short, chosen, summary, whole
+from janji.reports._outcomes import findings
 from janji.reports._view import view
 from rich.console import Console
 
@@ -271,3 +272,20 @@ def test_no_clause_of_the_paged_report_says_twice_that_it_has_no_verdict(
     assert f"No test can show it: {why[0]}" in texts
     assert "Not part of this run" in texts
     assert not [each for each in texts if "not assessed: " in each or "cannot be tested: " in each]
+
+
+def test_a_drawn_breach_is_told_at_its_own_clause_with_what_makes_it_short(story: Any, shipped: Pack) -> None:
+    """Sequences of a commitment share an id: the first clause listed those of all. Its clause is run again as drawn."""
+    one, other = [each.id for each in shipped.clauses if each.testable and not each.holds_under][:2]
+    for number, clause in ((1, one), (2, other)):
+        story.scenario(f"any#{number}", clause, explores="alpha", found=True, outcome="failed")
+    told = _told(story, shipped, provenance={"sequences": {"each": 2, "seed": 7, "drawn": 2}})
+    seen = view(told.verdicts, told.pack, told.record, language="en")
+    shown = {of.clause.id: [each.case for each in of.shown] for every in seen.commitments for of in every.clauses}
+    assert (shown[one], shown[other]) == (["any#1"], ["any#2"])
+    by_clause = [(each.rule, each.scenario.case) for each in findings(told.verdicts) if each.scenario is not None]
+    assert sorted(by_clause) == sorted([(one, "any#1"), (other, "any#2")])
+    page = unescape(told.by(janji.reports.html.write))
+    assert page.count("Drawn for this run, and made short by: ") == 2
+    assert f"--clause {other} --sequences 2 --seed 7" in page
+    assert "janji explore" in told.by(janji.reports.markdown.write)

@@ -1,6 +1,7 @@
 """Single scenarios are asked for by id, tag or title, as a person writes it; a name of none is told the nearest."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -73,3 +74,35 @@ def test_a_choice_of_which_nothing_is_left_is_told_before_a_run(pack: Pack) -> N
 def test_python_is_told_of_a_wrong_name_before_anything_is_run(pack: Pack) -> None:
     with pytest.raises(SettingError, match="did you mean 'read-by-words'"):
         api.run("reference", pack.id, scenarios=["read-by-word"])
+
+
+def _drawn(pack: Pack, *names: str, each: int = 1) -> set[str]:
+    """The cases of sequences that a run of these names tries."""
+    settings = Settings()
+    choose(settings, pack, names)
+    everything: Any = SimpleNamespace(offers=lambda _name: True)
+    api.draw_sequences(settings, pack, everything, each, 7)
+    assert {f"{one.of}#{one.number}" for one in settings.drawn} <= (settings.cases or set())
+    return {case for case in settings.cases or () if case.startswith("whatever-")}
+
+
+def test_a_scenario_that_is_drawn_can_be_named(pack: Pack) -> None:
+    """All its sequences by its id, one by its number, which the seed draws again."""
+    name = "whatever-own-and-control"
+    assert _drawn(pack, name, "read-by-words", each=2) == {f"{name}#1", f"{name}#2"}
+    assert _drawn(pack, f"{name}#3") == {f"{name}#3"}
+    assert _drawn(pack, "read-by-words") == set()
+
+
+@pytest.mark.parametrize(("name", "each"), [("whatever-own-and-control", 0), ("whatever-own-and-control#9999", 1)])
+def test_a_sequence_that_was_not_drawn_is_told_before_a_run(pack: Pack, name: str, each: int) -> None:
+    with pytest.raises(SettingError, match=r"no such sequence was drawn"):
+        _drawn(pack, name, each=each)
+
+
+def test_where_none_is_drawn_a_name_of_one_says_so_and_a_pattern_means_the_others(pack: Pack) -> None:
+    settings = Settings()
+    with pytest.raises(SettingError, match="its sentences are drawn when it is run by `janji run`"):
+        choose(settings, pack, ["whatever-own-and-control"], drawing=False)
+    choose(settings, pack, ["*"], drawing=False)
+    assert settings.cases == frozenset(each.case for each in pack_scenarios(pack, "en"))
