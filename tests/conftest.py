@@ -38,6 +38,7 @@ from janji.running import Settings, launch
 from janji.terms import Clause, Commitment, Document, Option, Pack, Reading, Source, Statement, Text, load_packs
 
 _HASH = sha256(b"a paragraph").hexdigest()
+_STARTING = Path(__file__).parents[1] / "janji" / "cli" / "starting"
 
 
 # Records and verdicts stay for as long as the tests run: to walk through them all, as often as Python does, takes long.
@@ -582,6 +583,17 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     """Makes what several tests look at once for all processes of the tests."""
     base = tmp_path_factory.getbasetemp()
     return Once((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "once")
+
+
+@pytest.fixture(scope="session")
+def small_service(once: Once) -> str:
+    """The address of the service of `janji init`: a run of it takes a third of the time of one of the reference."""
+
+    def make(folder: Path) -> None:
+        for name in ("service.py", "adapter_python.py"):
+            shutil.copy(_STARTING / name, folder / name)
+
+    return f"python:{once.folder('small-service', make) / 'adapter_python.py'}:make"
 
 
 @pytest.fixture(scope="session")
