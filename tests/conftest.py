@@ -2,7 +2,9 @@
 
 import fcntl
 import gc
+import json
 import os
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,6 +38,7 @@ from janji.running import Settings, launch
 from janji.terms import Clause, Commitment, Document, Option, Pack, Reading, Source, Statement, Text, load_packs
 
 _HASH = sha256(b"a paragraph").hexdigest()
+_STARTING = Path(__file__).parents[1] / "janji" / "cli" / "starting"
 
 
 # Records and verdicts stay for as long as the tests run: to walk through them all, as often as Python does, takes long.
@@ -467,13 +470,53 @@ NEVER_TRAINS = "reference?variant=never-trains-on-customers"
 """The implementation that keeps the second edition."""
 
 
+class Once:
+    """Folders that are made once for all processes of the tests, by whoever needs one first. Change a copy of one."""
+
+    def __init__(self, shared: Path) -> None:
+        self.shared = shared
+
+    def folder(self, name: str, make: Callable[[Path], object]) -> Path:
+        """The folder of that name, which `make` fills."""
+        found = self.unless_in_hand(name, make, wait=True)
+        assert found is not None
+        return found
+
+    def unless_in_hand(self, name: str, make: Callable[[Path], object], *, wait: bool = False) -> Path | None:
+        """As `folder`; None where another process is filling it and nobody wants to wait."""
+        folder, done = self.shared / name, self.shared / f"{name}.done"
+        self.shared.mkdir(parents=True, exist_ok=True)
+        with (self.shared / f"{name}.lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            except BlockingIOError:
+                return None
+            if not done.exists():
+                # What failed half-way leaves nothing to the next.
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                make(folder)
+                done.touch()
+        return folder
+
+    def told(self, name: str, make: Callable[[Path], Mapping[str, str]]) -> dict[str, str]:
+        """Texts that `make` answers, by name."""
+
+        def written(folder: Path) -> None:
+            said = dict(make(folder))
+            (folder / "told.json").write_text(json.dumps(said), encoding="utf-8")
+
+        found: dict[str, str] = json.loads((self.folder(name, written) / "told.json").read_text(encoding="utf-8"))
+        return found
+
+
 class Runs:
     """Real runs. Those of the shipped packs are made once for all processes of the tests."""
 
-    def __init__(self, shared: Path) -> None:
-        self._shared = shared
+    def __init__(self, once: Once) -> None:
+        self._once = once
         self._read: dict[str, Ran] = {}
-        self.cache = shared / "media"
+        self.cache = once.shared / "media"
         self.packs = {pack.id: pack for pack in load_packs()}
         self.pack = next(pack for pack in self.packs.values() if pack.follows is None)
         self.keeps_second = NEVER_TRAINS
@@ -486,6 +529,12 @@ class Runs:
         """A run of its own."""
         status = launch(self.settings(record, **given), pack or self.pack, processes).status
         return Ran(status, record, pack or self.pack)
+
+    def once(self, name: str, pack: Pack) -> Ran:
+        """A run of a test's own pack, made by whoever needs it first."""
+        found = self._of_all(name, pack, wait=True)
+        assert found is not None
+        return found
 
     def of(
         self,
@@ -514,24 +563,39 @@ class Runs:
         name = sha256("\n".join((pack.id, address, language, *clauses)).encode()).hexdigest()[:16]
         if name in self._read:
             return self._read[name]
-        folder = self._shared / name
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-            except BlockingIOError:
-                return None
-            status = folder / "status"
-            if not status.exists():
-                ran = self.run(
-                    folder / "record", pack, address=address, language=language, clauses=clauses, limit=limit
-                )
-                status.write_text(str(ran.status))
-            self._read[name] = Ran(int(status.read_text()), folder / "record", pack)
-            return self._read[name]
+
+        given = {"address": address, "language": language, "clauses": clauses, "limit": limit}
+        found = self._of_all(name, pack, wait=wait, **given)
+        if found is not None:
+            self._read[name] = found
+        return found
+
+    def _of_all(self, name: str, pack: Pack, *, wait: bool, **given: Any) -> Ran | None:
+        def make(folder: Path) -> None:
+            (folder / "status").write_text(str(self.run(folder / "record", pack, **given).status))
+
+        folder = self._once.unless_in_hand(name, make, wait=wait)
+        return None if folder is None else Ran(int((folder / "status").read_text()), folder / "record", pack)
 
 
 @pytest.fixture(scope="session")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes what several tests look at once for all processes of the tests."""
     base = tmp_path_factory.getbasetemp()
-    return Runs((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "runs")
+    return Once((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "once")
+
+
+@pytest.fixture(scope="session")
+def small_service(once: Once) -> str:
+    """The address of the service of `janji init`: a run of it takes a third of the time of one of the reference."""
+
+    def make(folder: Path) -> None:
+        for name in ("service.py", "adapter_python.py"):
+            shutil.copy(_STARTING / name, folder / name)
+
+    return f"python:{once.folder('small-service', make) / 'adapter_python.py'}:make"
+
+
+@pytest.fixture(scope="session")
+def runs(once: Once) -> Runs:
+    return Runs(once)

@@ -1,14 +1,16 @@
 """Judging: whether what must never be somewhere was there. Pure: the same while running, on replay and in a report."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import Any
 
 from ._chance import chance_of_missing, lower_bound, more_controls, more_subjects
 from ._codes import Code
 from ._judgement import Judgement, listed, spot, unread
 from ._labels import Fit, is_earlier, shows, standing
-from ._parts import Parts, carrier_of, finds, is_plain
-from ._scanned import Scanned
+from ._parts import Parts, carrier_of, is_plain
+from ._scanned import Scanned, finds
 
 _Group = tuple[str, str]
 """A way, and the kind of account whose controls went it."""
@@ -63,13 +65,15 @@ class _Look:
         # Where several places bear one name, a match may be of any of them: all of them have to be fit for a control.
         unfit = {str(each["place"]) for same in scan.alike if not shows(claim, same[0]) for each in same}
         self._showing = scan.by_name.keys() - unfit
-        self._seen = list(self._find_controls())
+        self._carrier = None if is_earlier(claim) else carrier_of(claim)
+        # By the place and technique by which a subject would have been seen, too.
+        self._seen = list(self._found(dict.fromkeys(self._controls), self._showing))
         self.facts = self._of_places() if is_earlier(claim) else {**self._of_places(), **self._of_parts()}
 
     def _of_places(self) -> dict[str, Any]:
         finds_ = list(self._finds())
         # Of several controls that were seen the first of the claim stands for them, whatever the order of the places.
-        control = next(iter(self._seen), None)
+        control = next(iter(self._sightings()), None)
         facts: dict[str, Any] = {
             "places": [str(each["place"]) for each in self._places if self._standing[id(each)].fit == "yes"],
             "found": [fact for fit, fact in finds_ if fit == "yes"],
@@ -122,11 +126,15 @@ class _Look:
             if place.get("named") is not False and self._standing[id(place)].fit in fits:
                 yield place
 
-    def _find_controls(self) -> Iterator[Mapping[str, Any]]:
-        """Where a control was seen that shows a subject would have been seen too: in the order of the controls."""
-        carrier = None if is_earlier(self._claim) else carrier_of(self._claim)
-        for match in (match for control in dict.fromkeys(self._controls) for match in self._scan.of(control)):
-            if match["place"] in self._showing and (carrier is None or finds(match, carrier)):
+    def _found(self, controls: Iterable[str], places: AbstractSet[str]) -> Iterator[str]:
+        """Those of the controls that were found in one of the places, by a technique that would find a subject."""
+        found = self._scan.places_of(self._carrier)
+        return (each for each in controls if each in found and not found[each].isdisjoint(places))
+
+    def _sightings(self) -> Iterator[Mapping[str, Any]]:
+        """Where the controls that were seen stand: in the order of the controls."""
+        for match in (match for control in self._seen for match in self._scan.of(control)):
+            if match["place"] in self._showing and (self._carrier is None or finds(match, self._carrier)):
                 yield match
 
     def _of_parts(self) -> dict[str, Any]:
@@ -134,23 +142,22 @@ class _Look:
         ways = {
             str(way): (listed(each, "subjects"), listed(each, "controls")) for way, each in self._claim["ways"].items()
         }
-        there = {str(place["place"]) for place in self._about()} | self._showing
-        carrier = carrier_of(self._claim)
-        seen = {match["canary"] for match in self._seen}
+        about = list(self._about())
+        there = {str(place["place"]) for place in about} | self._showing
+        seen = set(self._seen)
         groups: dict[tuple[str, str], set[str]] = {}
         rungs = self._claim.get("rungs") or {}
         for way, (_, controls) in ways.items():
             for control in controls:
                 groups.setdefault((way, str(rungs.get(control, ""))), set()).add(control)
-        grown = self._scan.of_any([control for controls in groups.values() for control in controls])
-        found = {each["canary"] for each in grown if each["place"] in there and finds(each, carrier)}
+        found = set(self._found(chain.from_iterable(groups.values()), there))
         allowed = self._claim.get("allowed")
         there_too = {group for group, controls in groups.items() if found & controls}
         collected = there_too | _perhaps(groups, there_too, seen, allowed)
         planted = {control for group in collected for control in groups[group]}
         # A subject that went a way of which nothing comes there would not have come there either.
         came = {subject for way, _ in there_too for subject in ways[way][0]}
-        parts = Parts(self._claim, self._scan)
+        parts = Parts.of(self._claim, self._scan)
         k = min(len(planted & each) for each in (seen, *parts.seen_in_pieces()))
         n, s = len(planted), len(came or set(self._subjects))
         facts: dict[str, Any] = {
@@ -168,7 +175,7 @@ class _Look:
                 "controls": more_controls(k, n, s, allowed),
                 "subjects": more_subjects(k, n, s, allowed),
             }
-        return {**facts, **parts.facts({id(each) for each in self._about()})}
+        return {**facts, **parts.facts({id(each) for each in about})}
 
     def unfit(self) -> tuple[Code, dict[str, Any]] | None:
         """Why the scan cannot answer the claim at all, or None."""
@@ -206,7 +213,7 @@ class _Look:
         own = self._controls if self._claim.get("own") is None else listed(self._claim, "own")
         if not own:
             return "no-control-planted", {}
-        if any(match["canary"] in own for match in self._seen):
+        if not set(self._seen).isdisjoint(own):
             return None
         # The doctor asks for a control of any kind.
         what = [each for each in (self._claim.get("kind"), self._claim.get("form") or "original") if each]

@@ -19,11 +19,6 @@ def carrier_of(claim: Mapping[str, Any]) -> str:
     return {"video": "image"}.get(str(claim.get("kind")), str(claim.get("kind")))
 
 
-def finds(match: Mapping[str, Any], carrier: str) -> bool:
-    """Whether the match is by a technique that finds content in this carrier."""
-    return match["technique"] in TECHNIQUES.get(carrier, ())
-
-
 def is_plain(claim: Mapping[str, Any], match: Mapping[str, Any], place: Mapping[str, Any]) -> bool | None:
     """Whether the claim is about what was made of content, and the match is the content itself, which is another thing.
 
@@ -44,17 +39,16 @@ def is_plain(claim: Mapping[str, Any], match: Mapping[str, Any], place: Mapping[
 class Parts:
     """The parts of a scan, and which of them are lit: content of their kind was found in them, or written alike.
 
-    Raises KeyError and TypeError for what is not a scan of schema 2.
+    `form` is None for content as it was put in. Many claims about a scan have the same controls: `of` works out what
+    is lit once for all of them. Raises KeyError and TypeError for what is not a scan of schema 2.
     """
 
-    def __init__(self, claim: Mapping[str, Any], scan: Scanned) -> None:
-        self._claim = claim
-        carrier = carrier_of(claim)
+    def __init__(
+        self, scan: Scanned, carrier: str, form: str | None, controls: frozenset[str], subjects: frozenset[str]
+    ) -> None:
+        self._scan, self._form = scan, form
         self._kinds = frozenset(kind for kind, carries in CARRIERS.items() if carries == carrier)
-        self._scan = scan
-        # The subjects of a claim show nothing of themselves.
-        subjects = set(claim["subjects"])
-        controls = set(claim["controls"]) - subjects
+        self._facts: dict[frozenset[int], dict[str, Any]] = {}
         self._lit: set[tuple[bool, str, str]] = set()
         self._seen: set[tuple[bool, str, str]] = set()
         self._kept: dict[str, dict[str, bool]] = {}
@@ -72,10 +66,24 @@ class Parts:
                         for control in part.canaries & controls:
                             kept[control] = kept.get(control, False) or control in part.whole
 
+    @classmethod
+    def of(cls, claim: Mapping[str, Any], scan: Scanned) -> "Parts":
+        """The parts as the claim sees them: by the carrier and the form of its content, its controls, and its subjects.
+
+        The subjects show nothing of themselves. Of those that were found nowhere it makes no difference which they are.
+        """
+        subjects = frozenset(claim["subjects"])
+        key = (
+            carrier_of(claim),
+            claim["form"] if claim.get("form") in DERIVED else None,
+            frozenset(claim["controls"]) - subjects,
+            frozenset(each for each in subjects if each in scan.found),
+        )
+        return scan.once(key, lambda: cls(scan, *key))
+
     def _own(self, place: Mapping[str, Any]) -> frozenset[str]:
         """The kinds of its parts that carry content of the claim's kind and form: only its controls can light them."""
-        form = self._claim.get("form")
-        return self._kinds if form not in DERIVED or place.get("form") == form else frozenset()
+        return self._kinds if self._form is None or place.get("form") == self._form else frozenset()
 
     def seen_in_pieces(self) -> list[set[str]]:
         """The controls that were found in each layout in which most of them lost something on the way.
@@ -100,9 +108,16 @@ class Parts:
 
     def facts(self, about: Collection[int]) -> dict[str, Any]:
         """The visibility of the places `about` (by `id`): numbers by place, and the first hidden parts by name."""
-        rows: dict[str, dict[str, Any]] = {}
-        hidden = list(self._hidden(about, rows))
-        return {"parts": list(rows.values()), "hidden": hidden[:_NAMED], "others": max(len(hidden) - 1, 0)}
+        key = frozenset(about)
+        if key not in self._facts:
+            rows: dict[str, dict[str, Any]] = {}
+            hidden = list(self._hidden(key, rows))
+            self._facts[key] = {
+                "parts": list(rows.values()),
+                "hidden": hidden[:_NAMED],
+                "others": max(len(hidden) - 1, 0),
+            }
+        return self._facts[key]
 
     def _hidden(self, about: Collection[int], rows: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
         for place, parts in self._scan.parts:

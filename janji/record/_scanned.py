@@ -1,9 +1,9 @@
 """A scan of places, prepared for every claim about it: anything that depends on no claim is worked out once."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from ._labels import LABELS
 
@@ -24,9 +24,15 @@ TECHNIQUES: Mapping[str, frozenset[str]] = {
 }
 """By which techniques content is found in a carrier: a control found so shows that a subject would be, too."""
 
+_Made = TypeVar("_Made")
 
 _WHOLE = frozenset({"verbatim", "normalised"})
 """By which techniques a text is found that lost nothing."""
+
+
+def finds(match: Mapping[str, Any], carrier: str) -> bool:
+    """Whether the match is by a technique that finds content in this carrier."""
+    return match["technique"] in TECHNIQUES.get(carrier, ())
 
 
 class Part(NamedTuple):
@@ -49,6 +55,7 @@ class Scanned:
 
     def __init__(self, scan: Mapping[str, Any]) -> None:
         self.scan = scan
+        self._made: dict[Hashable, Any] = {}
 
     @cached_property
     def places(self) -> list[Mapping[str, Any]]:
@@ -103,6 +110,17 @@ class Scanned:
         numbers = (number for canary in {*canaries} for number in self._by_canary.get(canary, ()))
         return [self.matches[number] for number in sorted(numbers)]
 
+    def places_of(self, carrier: str | None) -> Mapping[str, set[str]]:
+        """By canary the names of the places where it was found as content is found in this carrier; None: in any."""
+        return self.once(("places", carrier), lambda: self._places_of(carrier))
+
+    def _places_of(self, carrier: str | None) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for match in self.matches:
+            if carrier is None or finds(match, carrier):
+                found.setdefault(match["canary"], set()).add(match["place"])
+        return found
+
     @cached_property
     def pieces(self) -> list[Mapping[str, Any]]:
         """Where a few words of a canary stand in a row; none in older records."""
@@ -129,6 +147,17 @@ class Scanned:
     def holding(self) -> list[tuple[Mapping[str, Any], list[Part]]]:
         """Each place with those of its parts in which something was found. Raises KeyError as `parts` does."""
         return [(place, [part for part in parts if part.canaries]) for place, parts in self.parts]
+
+    @cached_property
+    def found(self) -> frozenset[str]:
+        """The canaries that were found anywhere, whole or in pieces."""
+        return frozenset(match["canary"] for match in (*self.matches, *self.pieces))
+
+    def once(self, key: Hashable, made: Callable[[], _Made]) -> _Made:
+        """What was made of the scan for this key, which has to say all that it hangs on; made now if never before."""
+        if key not in self._made:
+            self._made[key] = made()
+        return cast("_Made", self._made[key])
 
 
 def _part(place: Mapping[str, Any], part: Mapping[str, Any], matched: Sequence[Mapping[str, Any]]) -> Part:

@@ -81,11 +81,14 @@ class Harvested:
 
 
 @pytest.fixture(scope="session")
-def planted_once(runs: Any, tmp_path_factory: pytest.TempPathFactory) -> Planted:
-    folder = tmp_path_factory.mktemp("planted")
-    settings = runs.settings(folder / "unused", f"reference?data={folder / 'data'}", clauses=CLAUSES, cases=CASES)
-    plant(settings, runs.pack, folder / "register.json")
-    return Planted(folder / "register.json", folder / "data", settings, runs.pack, CASES)
+def planted_once(runs: Any, once: Any) -> Planted:
+    def settings(folder: Path) -> Settings:
+        address = f"reference?data={folder / 'data'}"
+        found: Settings = runs.settings(folder / "unused", address, clauses=CLAUSES, cases=CASES)
+        return found
+
+    folder = once.folder("planted", lambda made: plant(settings(made), runs.pack, made / "register.json"))
+    return Planted(folder / "register.json", folder / "data", settings(folder), runs.pack, CASES)
 
 
 @pytest.fixture

@@ -103,10 +103,10 @@ def test_what_needs_no_record_says_the_same_to_nobody(arguments: tuple[str, ...]
     assert [way(*arguments) for way in WAYS] == [code, code, code]
 
 
-def test_a_run_whose_output_nobody_reads_is_a_whole_run(tmp_path: Path) -> None:
+def test_a_run_whose_output_nobody_reads_is_a_whole_run(small_service: str, tmp_path: Path) -> None:
     """Its exit code is its own, and all its documents are written."""
-    record = tmp_path / "record"
-    assert _unread("run", "--record", str(record), "--clause", "no-third-party-training.inference-kept") == 3
+    asked = ("run", small_service, "--clause", "consent-before-training.earlier-content")
+    assert _unread(*asked, "--record", str(tmp_path / "record")) == 3
     beside = ("", ".html", ".id.html", ".json", ".md")
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"record{ending}" for ending in beside]
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,10 +71,13 @@ def small_pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 
 
 @pytest.fixture(scope="session")
-def whole_run(small_pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def whole_run(small_pack: Pack, once: Any) -> Path:
     """The record of a whole run of the small pack on the reference platform, which keeps it. Change a copy of it."""
-    record = tmp_path_factory.mktemp("whole") / "record"
-    ended = launch(Settings("reference", record, "en", key=b"janji tests: one fixed key ....."), small_pack)
-    assert ended.sealed is not None
-    assert ended.sealed["differs"] == []
-    return record
+
+    def make(folder: Path) -> None:
+        settings = Settings("reference", folder / "record", "en", key=b"janji tests: one fixed key .....")
+        ended = launch(settings, small_pack)
+        assert ended.sealed is not None
+        assert ended.sealed["differs"] == []
+
+    return Path(once.folder("whole-run", make) / "record")

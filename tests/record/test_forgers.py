@@ -82,14 +82,18 @@ def _noticed(code: int, told: str, record: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def honest(service: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def honest(service: Path, once: Any) -> tuple[Path, str]:
     """A run that nobody disturbed: its record and its seal."""
-    record = tmp_path_factory.mktemp("honest") / "record"
-    code, told = _honest(service, record)
-    assert code == 1, told
-    seal = re.search(r"Seal: ([0-9a-f]{64})", told)
-    assert seal is not None
-    return record, seal[1]
+
+    def make(folder: Path) -> dict[str, str]:
+        code, told = _honest(service, folder / "record")
+        assert code == 1, told
+        seal = re.search(r"Seal: ([0-9a-f]{64})", told)
+        assert seal is not None
+        return {"seal": seal[1]}
+
+    told = once.told("honest", make)
+    return once.shared / "honest" / "record", told["seal"]
 
 
 def test_a_run_that_nobody_disturbs_is_sealed_and_its_seal_opens_it(honest: tuple[Path, str]) -> None:

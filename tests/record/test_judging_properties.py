@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from janji.record import judge_never
 from janji.record._folding import WORST_FIRST
+from janji.record._scanned import Scanned
 
 _LABELS: dict[str, list[Any]] = {
     "purpose": ["train", "keep", None],
@@ -141,3 +142,31 @@ def test_no_label_on_a_place_with_a_find_makes_it_met(look: Any, data: st.DataOb
     assert judged.verdict != "met" or judged.facts["excused"]
     if "serves" not in claim and "serves_apart_from" not in claim:
         assert judged.verdict != "met"
+
+
+_OTHERS: list[dict[str, Any]] = [
+    {"kind": "text"},
+    {"kind": "audio"},
+    {"form": "transcript"},
+    {"form": "original"},
+    {"serves": "that"},
+    {"purpose": "train"},
+]
+
+
+@given(_looks(), st.lists(st.tuples(st.sampled_from(_OTHERS), st.integers(0, 14), st.booleans()), max_size=4))
+def test_no_claim_is_judged_by_what_was_worked_out_for_another_one(
+    look: Any, others: list[tuple[dict[str, Any], int, bool]]
+) -> None:
+    """Much of a scan is worked out once for all claims about it: each is judged as if it were the only one."""
+    claim, scan = look
+    claims = [claim]
+    for changed, left, swapped in others:
+        controls = claim["controls"][left:]
+        # A control of one claim is the subject of another.
+        subjects = claim["controls"][:left][:2] if swapped else claim["subjects"]
+        ways = {"team chat": {"subjects": subjects, "controls": controls}}
+        claims.append({**claim, **changed, "ways": ways, "subjects": subjects, "controls": controls})
+    shared = Scanned(scan)
+    for each in [*claims, claim]:
+        assert judge_never(each, shared) == judge_never(each, scan)

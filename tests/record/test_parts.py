@@ -17,7 +17,7 @@ def _facts(look: Any, places: list[dict[str, Any]], *found: tuple[str, str, str]
         {"canary": canary, "place": place, "part": part, "technique": "verbatim"} for canary, place, part in found
     ]
     scan = Scanned({"places": places, "matches": matches})
-    return Parts(look.claim(**about), scan).facts({id(place) for place in places})
+    return Parts.of(look.claim(**about), scan).facts({id(place) for place in places})
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,18 @@ def test_content_of_the_claims_kind_is_lit_by_its_controls_alone(look: Any) -> N
     assert _facts(look, other, ("somebody", "set.parquet", "rows"), form="summary")["hidden"] == []
     own = [look.place(parts=[_part("rows")], form="summary")]
     assert len(_facts(look, own, ("somebody", "set.parquet", "rows"), form="summary")["hidden"]) == 1
+
+
+def test_a_subject_lights_nothing_for_its_own_claim_whatever_it_lit_for_another_one(look: Any) -> None:
+    """Claims with the same controls share what they light; their subjects do not: content is no proof of itself."""
+    match = {"canary": "somebody", "place": "set.parquet", "part": "rows", "technique": "verbatim"}
+    place = look.place(parts=[_part("rows")], form="original")
+    scan = Scanned({"places": [place], "matches": [match]})
+    hidden = [
+        len(Parts.of(look.claim(form="summary", **about), scan).facts({id(place)})["hidden"])
+        for about in ({}, {"subjects": ["somebody"]}, {})
+    ]
+    assert hidden == [0, 1, 0]
 
 
 @pytest.mark.parametrize(("alone", "plain"), [(True, None), (1, False), (False, False), (None, False)])

@@ -95,21 +95,16 @@ def test_variables_of_pytest_change_nothing(
     assert os.environ["PYTEST_ADDOPTS"] == "-k two --maxfail=1"
 
 
-@pytest.fixture(scope="module")
-def by_pytest(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Record, dict[str, str]]]:
-    """One feature file run by plain pytest: by itself, on two processes, and in part."""
-    folder = tmp_path_factory.mktemp("by-pytest")
-    found = {}
-    for name, options in {"alone": (), "two": ("-n", "2"), "part": ("-k", "invitation-deleted-by-owner")}.items():
-        done = python("-m", "pytest", FEATURE, "-q", "--janji-record", str(folder / name), *options)
-        assert done.returncode in {0, 1}, done.stdout + done.stderr
-        found[name] = verdicts_of(folder / name)
-    return found
+def by_pytest(record: Path, *options: str) -> tuple[Record, dict[str, str]]:
+    """One feature file run by plain pytest."""
+    done = python("-m", "pytest", FEATURE, "-q", "--janji-record", str(record), *options)
+    assert done.returncode in {0, 1}, done.stdout + done.stderr
+    return verdicts_of(record)
 
 
-def test_pytest_runs_one_feature_file(by_pytest: Any) -> None:
+def test_pytest_runs_one_feature_file(tmp_path: Path) -> None:
     """`pytest features/PACK/en/NAME.feature` runs it whole, and the same on two processes."""
-    (alone, one), (two, other) = by_pytest["alone"], by_pytest["two"]
+    (alone, one), (two, other) = by_pytest(tmp_path / "alone"), by_pytest(tmp_path / "two", "-n", "2")
     assert one == other
     assert len(one) > 5
     assert set(one.values()) <= {"met", "not met"}
@@ -117,9 +112,9 @@ def test_pytest_runs_one_feature_file(by_pytest: Any) -> None:
     assert {event.segment for event in two.events} == {"main", "gw0", "gw1"}
 
 
-def test_a_selection_is_partial(by_pytest: Any) -> None:
+def test_a_selection_is_partial(tmp_path: Path) -> None:
     """`-k` plans what it selects, says so, and has no overall result."""
-    record, one = by_pytest["part"]
+    record, one = by_pytest(tmp_path / "part", "-k", "invitation-deleted-by-owner")
     assert one == {"invitation-deleted-by-owner": "met"}
     judged = verdicts(record, load_packs()[0], Policy.of(record))
     assert (judged.overall, judged.exit_code) == (None, 3)

@@ -48,11 +48,11 @@ def test_a_terminal_has_one_line_that_changes(capfd: pytest.CaptureFixture[str])
 
 
 @pytest.mark.parametrize("processes", ["1", "2"])
-def test_a_run_in_a_pipeline_says_how_far_it_is(processes: str, tmp_path: Path) -> None:
+def test_a_run_in_a_pipeline_says_how_far_it_is(processes: str, small_service: str, tmp_path: Path) -> None:
     """On standard error, each process its own; standard output holds the result alone."""
-    clause = ("--clause", "consent-before-training.earlier-content")
+    asked = ("run", small_service, "--clause", "consent-before-training.earlier-content", "-n", processes)
     done = subprocess.run(
-        [*(sys.executable, "-m", "janji", "run", *clause, "-n", processes), "--record", str(tmp_path / "record")],
+        [*(sys.executable, "-m", "janji", *asked), "--record", str(tmp_path / "record")],
         capture_output=True,
         text=True,
         check=False,

@@ -71,7 +71,7 @@ SOUND = {
 
 
 @pytest.fixture(scope="session")
-def ran(small_pack: Callable[..., Pack], runs: Any, with_hostile_steps: None, tmp_path_factory: Any) -> Any:
+def ran(small_pack: Callable[..., Pack], runs: Any, with_hostile_steps: None) -> Any:
     """One run with all of them: what breaks in one scenario must not rub off on its neighbours."""
     parts = [scenario(name, *steps, tags=tags) for name, (steps, tags, _) in ERRORS.items()]
     parts += [scenario(name, *steps, tags=tags) for name, (steps, tags) in SOUND.items()]
@@ -79,8 +79,7 @@ def ran(small_pack: Callable[..., Pack], runs: Any, with_hostile_steps: None, tm
     parts += [scenario("hides-conclusion", "it hides a broken promise")]
     parts += [scenario(f"double-{n}", "it concludes", title="The same name") for n in (1, 2)]
     parts.append(OUTLINE)
-    folder = tmp_path_factory.mktemp("hostile")
-    return runs.run(folder / "record", small_pack(hostile=HEAD + "".join(parts)))
+    return runs.once("hostile", small_pack(hostile=HEAD + "".join(parts)))
 
 
 @pytest.mark.parametrize("name", ERRORS)

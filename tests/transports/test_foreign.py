@@ -60,9 +60,12 @@ def broken(options, workdir):
 
 
 @pytest.fixture(scope="module")
-def spoken(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> dict[str, str]:
+def spoken(once: Any, tools: Tools) -> Any:
     """All that is printed and written of an implementation whose every text is hostile, by where."""
-    folder = tmp_path_factory.mktemp("foreign")
+    return once.told("foreign", lambda folder: _spoken(folder, tools))
+
+
+def _spoken(folder: Path, tools: Tools) -> dict[str, str]:
     tools.copied("python", folder)
     (folder / "hostile.py").write_text(HOSTILE)
 

@@ -43,9 +43,12 @@ def _printed(folder: Path, *arguments: str) -> tuple[int, str]:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> dict[str, str]:
+def told(once: Any, tools: Tools) -> Any:
     """The messages about it, by where they stand."""
-    folder = tmp_path_factory.mktemp("raised")
+    return once.told("raised", lambda folder: _told(folder, tools))
+
+
+def _told(folder: Path, tools: Tools) -> dict[str, str]:
     tools.copied("python", folder)
     (folder / "broken.py").write_text(BROKEN)
     clause = ("--clause", "consent-before-training.chat")
