@@ -114,9 +114,8 @@ def _one(name: str, path: Path, count: int) -> int:
 
 def _peak() -> int:
     """Megabytes that this process held at most. `ru_maxrss` also counts those of the process that started it."""
-    held = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text(encoding="ascii"))
-    assert held is not None
-    return int(held[1]) // 1024
+    (held,) = re.findall(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text(encoding="ascii"))
+    return int(held) // 1024
 
 
 def _measured(command: list[str], *, told: bool) -> dict[str, float]:
