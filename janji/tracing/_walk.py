@@ -679,7 +679,9 @@ class Walk:
         elif kind in ("clip", "picture"):
             search_media(self, self.limited(file), where, picture=kind == "picture")
         else:
-            inner = "tar" if declared == "tgz" else ending(where.rpartition(".")[0])
+            # What its own library packed is called what it is.
+            told = declared if called(declared) else ending(where.rpartition(".")[0])
+            inner = "tar" if declared == "tgz" else told
             with self.inside(kind), self.unpacked(unpacked(self, kind, file, where, depth)) as content:
                 self.blob(content, where, depth + 1, inner)
 

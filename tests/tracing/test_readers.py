@@ -10,6 +10,7 @@ import json
 import mailbox
 import pickle
 import sqlite3
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -111,6 +112,49 @@ def dumped(data: bytes) -> bytes:
     return b"\n".join(b" " + data[at : at + 16].hex(" ").encode() for at in range(0, len(data), 16)) + b"\n"
 
 
+def traced(data: bytes) -> bytes:
+    """As curl traces what it receives: few digits before each line, and its letters, which may be digits, behind."""
+    lines = [data[at : at + 16] for at in range(0, len(data), 16)]
+    shown = [each.decode("ascii").replace("\n", ".") for each in lines]
+    return b"".join(
+        b"%04x: %-48s%s\n" % (at * 16, line.hex(" ").encode(), text.encode())
+        for at, (line, text) in enumerate(zip(lines, shown, strict=True))
+    ) + b"%08x\n" % len(data)
+
+
+def varied(number: int) -> bytes:
+    """A number as Kafka writes those in records."""
+    out, number = bytearray(), number << 1
+    while number > 127:
+        out.append(number & 127 | 128)
+        number >>= 7
+    return bytes((*out, number))
+
+
+def segment(packed: int, pack: Callable[[bytes], bytes]) -> Write:
+    """A log segment of Kafka of one batch."""
+
+    def write(path: Path, rows: list[str]) -> None:
+        records = b""
+        for number, row in enumerate(rows):
+            text = row.encode()
+            record = b"\0" + varied(number) * 2 + b"\x01" + varied(len(text)) + text + b"\0"
+            records += varied(len(record)) + record
+        moment = 1_700_000_000_000
+        body = struct.pack(">hiqqqhii", packed, len(rows) - 1, moment, moment + 40, -1, -1, -1, len(rows))
+        body += pack(records)
+        path.write_bytes(struct.pack(">qiibI", 0, len(body) + 9, 0, 2, 0) + body)
+
+    return write
+
+
+def records(path: Path, rows: list[str]) -> None:
+    """Records of TensorFlow, packed and called as it calls the parts of a data set."""
+    examples = [field(1, field(1, field(1, b"text") + field(2, field(1, field(1, row.encode()))))) for row in rows]
+    framed = b"".join(len(each).to_bytes(8, "little") + bytes(4) + each + bytes(4) for each in examples)
+    path.write_bytes(zlib.compress(framed) if "packed" in path.name else framed)
+
+
 def element(kind: int, content: bytes) -> bytes:
     """One element of SQLite's own form of JSON."""
     return bytes((0xE0 | kind,)) + len(content).to_bytes(4, "big") + content
@@ -196,6 +240,10 @@ PLAIN: dict[str, Write] = {
     "t.uu": lambda path, rows: path.write_bytes(uuencoded(zipped(rows))),
     "t.hex": lambda path, rows: path.write_bytes(dumped(zipped(rows))),
     "t.a85": lambda path, rows: path.write_bytes(base64.a85encode(zipped(rows), wrapcol=76)),
+    "trace.log": lambda path, rows: path.write_bytes(traced("\n".join(rows).encode())),
+    "00000000000000000000.log": segment(0, bytes),
+    "t.tfrecord-00000-of-00001": records,
+    "packed.tfrecord": records,
     "utf-16.txt": lambda path, rows: path.write_bytes("\n".join(rows).encode("utf-16-le")),
     "western.txt": lambda path, rows: path.write_bytes("\n".join([*rows, "café à la crème"]).encode("cp1252")),
     "mainframe.txt": lambda path, rows: path.write_bytes("\n".join(rows).encode("cp037")),
@@ -315,6 +363,12 @@ FORMATS: dict[str, Write] = {
     "t.txt.lz4": lambda path, rows: path.write_bytes(
         bytes(import_module("cramjam").lz4.compress("\n".join(rows).encode()))
     ),
+    **{
+        f"{name}.log": segment(
+            number, lambda data, name=name: bytes(getattr(import_module("cramjam"), name).compress(data))
+        )
+        for number, name in ((1, "gzip"), (3, "lz4"), (4, "zstd"))
+    },
     "t.mat": lambda path, rows: import_module("scipy.io").savemat(path, {"text": np.array(rows, object)}),
     "t.pdf": _pdf,
 }
@@ -364,7 +418,18 @@ def cut_short(look: Look, tmp_path: Path, canary: Canary, name: str, write: Writ
     assert seen.matches or not seen.places[0].read
 
 
-WHOLE = {"t.json", "t.eml", "t.mbox", "utf-16.txt", "western.txt", "mainframe.txt", "t.warc", "t.msgpack", "t.hex"}
+WHOLE = {
+    "t.json",
+    "t.eml",
+    "t.mbox",
+    "utf-16.txt",
+    "western.txt",
+    "mainframe.txt",
+    "t.warc",
+    "t.msgpack",
+    "t.hex",
+    "trace.log",
+}
 """Formats that do not say where they end: a beginning of one is one."""
 
 
