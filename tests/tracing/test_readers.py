@@ -337,7 +337,19 @@ def _pdf(path: Path, rows: list[str]) -> None:
     writer.write(path)
 
 
+def _joblib(kind: Any) -> Write:
+    def write(path: Path, rows: list[str]) -> None:
+        arrays = {"first": np.array(FILLER), "texts": np.array(rows, kind), "more": np.array(FILLER, object)}
+        import_module("joblib").dump({"note": "arrays", **arrays}, path)
+
+    return write
+
+
 FORMATS: dict[str, Write] = {
+    "t.joblib": _joblib(np.str_),
+    "bytes.joblib": _joblib(np.bytes_),
+    "objects.joblib": _joblib(object),
+    "big.joblib": _joblib(">U900"),
     "t.avro": _avro,
     "zstandard.avro": lambda path, rows: _avro(path, rows, "zstandard"),
     "t.h5": _hdf5,
@@ -363,12 +375,9 @@ FORMATS: dict[str, Write] = {
     "t.txt.lz4": lambda path, rows: path.write_bytes(
         bytes(import_module("cramjam").lz4.compress("\n".join(rows).encode()))
     ),
-    **{
-        f"{name}.log": segment(
-            number, lambda data, name=name: bytes(getattr(import_module("cramjam"), name).compress(data))
-        )
-        for number, name in ((1, "gzip"), (3, "lz4"), (4, "zstd"))
-    },
+    "gzip.log": segment(1, gzip.compress),
+    "lz4.log": segment(3, lambda data: bytes(import_module("cramjam").lz4.compress(data))),
+    "zstd.log": segment(4, lambda data: bytes(import_module("cramjam").zstd.compress(data))),
     "t.mat": lambda path, rows: import_module("scipy.io").savemat(path, {"text": np.array(rows, object)}),
     "t.pdf": _pdf,
 }
@@ -446,6 +455,26 @@ def test_a_file_of_the_extra_that_is_cut_short_never_passes_for_read(
     name: str, write: Write, look: Look, tmp_path: Path, texts: list[Canary]
 ) -> None:
     cut_short(look, tmp_path, texts[0], name, write)
+
+
+@pytest.mark.readers
+@pytest.mark.parametrize(
+    ("there", "instead"),
+    [
+        pytest.param(b"\xff" * 3, b"abc", id="its filler"),
+        pytest.param(b"K\x10ub", b"M\x10\x27ub", id="a number of its form"),
+        pytest.param(b"K\x10ub", b"K\x10u0b", id="its end"),
+    ],
+)
+def test_what_is_hidden_around_an_array_of_joblib_never_passes_for_read(
+    there: bytes, instead: bytes, look: Look, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.joblib"
+    import_module("joblib").dump({"note": "an array", "texts": np.array(FILLER)}, path)
+    data = path.read_bytes()
+    assert there in data
+    path.write_bytes(data.replace(there, instead, 1))
+    assert not look(path).places[0].read
 
 
 UNKNOWN: dict[str, Callable[[str], bytes]] = {
