@@ -288,6 +288,13 @@ def _zarr(path: Path, rows: list[str]) -> None:
     import_module("zarr").save(str(path), letters)
 
 
+def _zarr_zip(path: Path, rows: list[str]) -> None:
+    zarr = import_module("zarr")
+    with closing(zarr.storage.ZipStore(str(path), mode="w")) as store:
+        made = zarr.create_array(store, name="t", shape=(len(rows),), dtype=str)
+        made[:] = np.array(rows, object)
+
+
 def _archive(form: str) -> Write:
     def write(path: Path, rows: list[str]) -> None:
         with import_module("libarchive").file_writer(str(path), form) as out:
@@ -357,6 +364,7 @@ FORMATS: dict[str, Write] = {
     "lmdb": _lmdb,
     "rocksdb": _rocksdb,
     "t.zarr": _zarr,
+    "t.zarr.zip": _zarr_zip,
     "t.7z": _archive("7zip"),
     "t.cpio": _archive("cpio_newc"),
     "t.xar": _archive("xar"),
@@ -455,6 +463,35 @@ def test_a_file_of_the_extra_that_is_cut_short_never_passes_for_read(
     name: str, write: Write, look: Look, tmp_path: Path, texts: list[Canary]
 ) -> None:
     cut_short(look, tmp_path, texts[0], name, write)
+
+
+def headed(head: str, body: bytes = bytes(8)) -> bytes:
+    """A file of safetensors of one tensor, with more in its head."""
+    text = f'{{{head}"w": {{"dtype": "BF16", "shape": [4], "data_offsets": [0, 8]}}}}'.encode()
+    return len(text).to_bytes(8, "little") + text + body
+
+
+@pytest.mark.readers
+def test_what_the_head_of_safetensors_says_beside_its_tensors_is_found_or_unread(
+    look: Look, texts: list[Canary]
+) -> None:
+    text = json.dumps(str(texts[0].text))
+    note = look(headed(f'"__metadata__": {{"note": {text}}},'), "a.safetensors")
+    assert {match.canary for match in note.matches} == {texts[0].id}
+    more = f'"v": {{"dtype": "F8_E4M3", "shape": [0], "data_offsets": [0, 0], "note": {text}}},'
+    assert {match.canary for match in look(headed(more), "b.safetensors").matches} == {texts[0].id}
+    twice = look(headed(f'"__metadata__": {{"note": {text}}}, "__metadata__": {{"note": "none"}},'), "c.safetensors")
+    assert twice.matches or not twice.places[0].read
+
+
+@pytest.mark.readers
+@pytest.mark.parametrize(("kind", "width"), [("BF16", 2), ("F8_E5M2", 1), ("F8_E4M3", 1)])
+def test_numbers_of_few_bits_are_read_as_the_real_numbers_that_they_are(kind: str, width: int) -> None:
+    from janji.tracing.readers import tensors
+
+    ones = {"BF16": 0x3F80, "F8_E5M2": 0x3C, "F8_E4M3": 0x38}[kind]
+    values = np.array([ones, ones | 1 << (8 * width - 1), 0], f"u{width}")
+    assert tensors._real(values, kind).tolist() == [1.0, -1.0, 0.0]
 
 
 @pytest.mark.readers
