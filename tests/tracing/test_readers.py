@@ -155,6 +155,24 @@ def records(path: Path, rows: list[str]) -> None:
     path.write_bytes(zlib.compress(framed) if "packed" in path.name else framed)
 
 
+def logged(path: Path, rows: list[str]) -> None:
+    """The log of a run of Weights & Biases: records in blocks, the longer ones in pieces."""
+    data, block = bytearray(b":W&B\xe1\xbe\0"), 32_768
+    for text in [*rows, " ".join(FILLER * 150)]:
+        size = len(text.encode())
+        record = b"\x12" + bytes((size & 127 | 128, size >> 7 & 127 | 128, size >> 14)) + text.encode()
+        begun = False
+        while record or not begun:
+            if (left := block - len(data) % block) < 7:
+                data += bytes(left)
+                left = block
+            piece, record = record[: left - 7], record[left - 7 :]
+            kind = (3 if record else 4) if begun else (2 if record else 1)
+            data += bytes(4) + len(piece).to_bytes(2, "little") + bytes((kind,)) + piece
+            begun = True
+    path.write_bytes(bytes(data))
+
+
 def element(kind: int, content: bytes) -> bytes:
     """One element of SQLite's own form of JSON."""
     return bytes((0xE0 | kind,)) + len(content).to_bytes(4, "big") + content
@@ -244,6 +262,8 @@ PLAIN: dict[str, Write] = {
     "00000000000000000000.log": segment(0, bytes),
     "t.tfrecord-00000-of-00001": records,
     "packed.tfrecord": records,
+    "run.wandb": logged,
+    "t.mlmodel": lambda path, rows: path.write_bytes(b"\x08\5" + b"".join(field(2, row.encode()) for row in rows)),
     "utf-16.txt": lambda path, rows: path.write_bytes("\n".join(rows).encode("utf-16-le")),
     "western.txt": lambda path, rows: path.write_bytes("\n".join([*rows, "café à la crème"]).encode("cp1252")),
     "mainframe.txt": lambda path, rows: path.write_bytes("\n".join(rows).encode("cp037")),
