@@ -516,6 +516,25 @@ def test_numbers_of_few_bits_are_read_as_the_real_numbers_that_they_are(kind: st
 
 @pytest.mark.readers
 @pytest.mark.parametrize(
+    ("number", "name", "more"),
+    [
+        pytest.param(1, "gzip", gzip.compress, id="a second member of gzip"),
+        pytest.param(4, "zstd", lambda text: b"\x50\x2a\x4d\x18" + struct.pack("<I", len(text)) + text, id="zstd"),
+        pytest.param(3, "lz4", lambda text: b"\x50\x2a\x4d\x18" + struct.pack("<I", len(text)) + text, id="lz4"),
+    ],
+)
+def test_what_a_packer_passes_over_in_a_segment_of_kafka_is_found_or_unread(
+    number: int, name: str, more: Callable[[bytes], bytes], look: Look, tmp_path: Path, texts: list[Canary]
+) -> None:
+    path = tmp_path / "0.log"
+    pack = getattr(import_module("cramjam"), name).compress
+    segment(number, lambda data: bytes(pack(data)) + more(str(texts[0].text).encode()))(path, FILLER)
+    seen = look(path)
+    assert seen.matches or not seen.places[0].read
+
+
+@pytest.mark.readers
+@pytest.mark.parametrize(
     ("there", "instead"),
     [
         pytest.param(b"\xff" * 3, b"abc", id="its filler"),
