@@ -8,9 +8,9 @@ from ._errors import Unreadable
 
 _WRAPPER = "joblib.numpy_pickle NumpyArrayWrapper"
 _TYPE = re.compile(r"[biufcmMSUV]\d{1,9}|O8")
-_PLAIN = frozenset(
-    ("BININT", "BININT1", "BININT2", "LONG1", "LONG4", "SHORT_BINUNICODE", "BINUNICODE", "BINUNICODE8", "GLOBAL")
-)
+WHOLE = frozenset(("BININT", "BININT1", "BININT2", "LONG1", "LONG4"))
+"""Opcodes of whole numbers, which the form of an array is told by."""
+_PLAIN = WHOLE | {"SHORT_BINUNICODE", "BINUNICODE", "BINUNICODE8", "GLOBAL"}
 _TUPLES = {"TUPLE1": 1, "TUPLE2": 2, "TUPLE3": 3}
 _WIDE = 4
 """Bytes of a letter."""
@@ -35,7 +35,7 @@ class Follows(NamedTuple):
 class Wrapped:
     """Looks at the opcodes of one pickle for the objects that stand for arrays.
 
-    What an opcode leaves on the stack is followed only as far as such an object needs: its class, and its fields.
+    The stack is followed only as far as such an object needs: its class, and its fields.
     """
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class Wrapped:
         return self._fields is not None
 
     def take(self, operation: str, argument: Any) -> Follows | None:
-        """What follows this opcode, where that is an array. Raises Unreadable for one that is not understood."""
+        """The array whose bytes follow this opcode, if one does. Raises Unreadable where its form is not understood."""
         before = self._operation
         if operation in ("BINPUT", "LONG_BINPUT", "MEMOIZE"):
             self._kept[len(self._kept) if argument is None else int(argument)] = self._last
@@ -92,9 +92,12 @@ class Wrapped:
         if len(codes) != 1 or not all(type(size) is int and size >= 0 for size in shape):
             raise Unreadable(_STRANGE)
         (code,) = codes
-        # No number but those of the shape says more than how its bytes lie.
-        others = {abs(each) for each in (*kind, *fields[fields.index("allow_mmap") :]) if type(each) is int}
+        # No number but those of the shape says more than how its bytes lie, and those say how many they are.
+        at = fields.index("shape")
+        others = {abs(each) for each in (*fields[:at], *fields[at + 1 + len(between) :]) if type(each) is int}
         if len(fields) > _FIELDS or any(each > _ALIGNED for each in others - {_size(code)}):
+            raise Unreadable(_STRANGE)
+        if 0 in shape and shape != (0,):
             raise Unreadable(_STRANGE)
         # Of a type that was written before no order stands here.
         known = self._orders.get(code, "<")

@@ -11,7 +11,7 @@ from ._arrays import read_array
 from ._clock import OutOfTime, tick
 from ._errors import Unreadable
 from ._formats import HEAD, recognised
-from ._joblib import Follows, Wrapped, array_bytes
+from ._joblib import WHOLE, Follows, Wrapped, array_bytes
 from ._normal import as_text
 
 if TYPE_CHECKING:
@@ -92,13 +92,15 @@ def _one(file: BytesIO, arrays: list[tuple[Follows, bytes]]) -> Iterator[tuple[p
     wrapped = Wrapped() if b"NumpyArrayWrapper" in file.getvalue() else None
     for opcode, argument, at in pickletools.genops(file):
         # The numbers of an array's form are told by how many bytes it has.
-        told = wrapped is not None and wrapped.form and opcode.name in _NUMBERS
+        told = wrapped is not None and wrapped.form and opcode.name in WHOLE
         yield opcode, None if told else argument, at or 0
         follows = None if wrapped is None else wrapped.take(opcode.name, argument)
         if follows is not None and follows.objects:
             yield from _one(file, arrays)
         elif follows is not None:
             arrays.append((follows, array_bytes(file, follows)))
+    if wrapped is not None and wrapped.form:
+        raise Unreadable("begins an array of joblib that it does not end")
 
 
 def _bytes(text: str) -> bytes | None:

@@ -534,6 +534,26 @@ def test_what_a_packer_passes_over_in_a_segment_of_kafka_is_found_or_unread(
 
 
 @pytest.mark.readers
+def test_numbers_that_an_array_of_joblib_does_not_need_never_pass_for_read(look: Look, tmp_path: Path) -> None:
+    class Wrapper:
+        def __init__(self, shape: tuple[int, ...]) -> None:
+            self.shape, self.order, self.dtype, self.allow_mmap = shape, "C", np.dtype("u1"), True
+
+    made = "joblib.numpy_pickle", "NumpyArrayWrapper"
+    Wrapper.__module__, Wrapper.__qualname__ = made[0], made[1]
+    module: Any = import_module(made[0])
+    real = module.NumpyArrayWrapper
+    module.NumpyArrayWrapper = Wrapper
+    try:
+        empty = pickle.dumps(Wrapper((0, *range(90, 130))), 4)
+        begun = pickle.dumps([Wrapper, [7 + 31 * ord(letter) for letter in "".join(FILLER)]], 4)
+    finally:
+        module.NumpyArrayWrapper = real
+    for name, data in (("a.joblib", empty), ("b.joblib", begun)):
+        assert not look(data, name).places[0].read, name
+
+
+@pytest.mark.readers
 @pytest.mark.parametrize(
     ("there", "instead"),
     [
