@@ -176,7 +176,8 @@ def _span(column: Any) -> list[int]:
 def _group(path: Path, number: int, folder: Path) -> tuple[Path, int]:
     """One row group as a file of Arrow, and how many rows it has."""
     ipc = media_module("pyarrow.ipc", "reading Parquet")
-    table = _parquet().ParquetFile(path, page_checksum_verification=True)
+    # With a buffer, a column is not held as a whole.
+    table = _parquet().ParquetFile(path, page_checksum_verification=True, buffer_size=1 << 20, pre_buffer=False)
     target = _beside(folder, path)
     rows = 0
     schema = table.schema_arrow.remove_metadata()

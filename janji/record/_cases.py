@@ -27,8 +27,8 @@ def judge_case(case: Case, record: Record, choice: Mapping[str, str], aftermath:
     """The verdict of one case.
 
     Only a case of a sealed record, run to its end, whose evidence supports every conclusion again, can be `met`. One
-    that was drawn counts only if something was seen in it: finding nothing in some sequences does not keep a promise, and being
-    unable to see in one says nothing about the scenarios that try the clause.
+    that was drawn counts only if something was seen in it: finding nothing in some sequences does not keep a promise,
+    and being unable to see in one says nothing about the scenarios that try the clause.
     """
     conclusions = tuple(_judged_again(each, record, aftermath) for each in case.conclusions)
     judgement = _verdict(case, record, conclusions)

@@ -88,7 +88,7 @@ def telling(function: Callable[..., Any], scenario: Scenario) -> Callable[..., N
 
 
 def drawn_before(record: Record) -> tuple[Drawn, ...]:
-    """The sequences of an earlier run in which something was seen: a run that carries its results has to try them again."""
+    """The sequences of an earlier run in which something was seen: one that carries its results tries them again."""
     if record.edition is None or not any(case.drawn for case in record.cases.values()):
         return ()
     judged = verdicts(record, record.edition.pack).scenarios

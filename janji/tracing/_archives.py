@@ -8,6 +8,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -268,6 +269,10 @@ def read_zip(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
         if shared:
             raise Unreadable("members of the archive overlap")
         walk.notes([archive.comment.decode("latin-1")] if archive.comment else [], where)
+        files = {member.filename: partial(archive.open, member) for member in members if not member.is_dir()}
+        # Of two members of one name a store has the last: the other is read, too.
+        twice = len(files) < sum(not member.is_dir() for member in members)
+        stored = not twice and walk.store(files, where, depth)
         for member in members:
             walk.count_file()
             walk.name(member.filename)
@@ -275,7 +280,7 @@ def read_zip(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
             # The head of a member may have other fields than the list at the end of the archive.
             fields = dict.fromkeys((*_extra(member.extra), *_extra(_fields_at(file, member.header_offset))))
             walk.notes([member.comment.decode("latin-1"), *fields], inner)
-            if member.is_dir() and not member.file_size:
+            if (member.is_dir() and not member.file_size) or (stored and not member.is_dir()):
                 continue
             try:
                 data = archive.open(member)

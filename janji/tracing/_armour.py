@@ -3,6 +3,7 @@
 import re
 from base64 import a85decode, b64decode
 from binascii import Error, a2b_uu
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -13,9 +14,14 @@ _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{56,128}")
 _LAST = re.compile(rb"[A-Za-z0-9+/_-]{1,128}={0,2}")
 _ASCII85 = re.compile(rb"[!-uz]{56,128}")
 _DUMP = re.compile(
-    rb"(?:[0-9A-Fa-f]{6,16}:?\s+)?((?:(?:[0-9A-Fa-f]{2}){1,8}\s+){7,}(?:[0-9A-Fa-f]{2}){1,8}|(?:[0-9A-Fa-f]{2}){28,})(?:\s+\|?.{1,17}\|?)?"
+    rb"(?:[0-9A-Fa-f]{6,16}:?\s+|[0-9A-Fa-f]{4}:\s+)?((?:(?:[0-9A-Fa-f]{2}){1,8}\s+){7,}(?:[0-9A-Fa-f]{2}){1,8}|(?:[0-9A-Fa-f]{2}){28,})(?:\s+\|?.{1,17}\|?)?"
 )
-_DUMPED_LAST = re.compile(rb"(?:[0-9A-Fa-f]{6,16}:?\s+)?((?:[0-9A-Fa-f]{2}\s*){1,64})(?:\s\s\|?.{1,17}\|?)?")
+_DUMPED_LAST = re.compile(
+    rb"(?:[0-9A-Fa-f]{6,16}:?\s+|[0-9A-Fa-f]{4}:\s+)?((?:[0-9A-Fa-f]{2}\s{0,2}){1,64})(?:\s{2,60}\|?.{1,17}\|?)?"
+)
+_NUMBER = re.compile(rb"([0-9A-Fa-f]{4,16}):?(?:\s+|$)")
+_PAIRS = re.compile(rb"^(?:[0-9A-Fa-f]{2}\s{0,2})+")
+_BLANKS = b" \t"
 _BEGIN = re.compile(rb"-----BEGIN ([A-Z0-9 ]+)-----")
 _UU = re.compile(rb"begin (?:-base64 )?[0-7]{3} ")
 _CRC = re.compile(rb"=[A-Za-z0-9+/]{4}")
@@ -116,8 +122,7 @@ def _bytes(kind: str, block: list[bytes]) -> bytes:
             return b64decode(b"".join(block[1:-1]))
         return b"".join(a2b_uu(line) for line in block[1:] if line not in (b"end", b"`", b""))
     if kind == "dump":
-        found = [_DUMP.fullmatch(line) or _DUMPED_LAST.fullmatch(line) for line in block]
-        return bytes.fromhex(b"".join(b"".join(each[1].split()) for each in found if each).decode())
+        return _dumped(block)
     if kind == "85":
         return a85decode(b"".join(block), adobe=True)
     if kind == "ascii85":
@@ -126,3 +131,16 @@ def _bytes(kind: str, block: list[bytes]) -> bytes:
         block = [line for line in block[1:-1] if line and b":" not in line and not _CRC.fullmatch(line)]
     whole = b"".join(block).replace(b"-", b"+").replace(b"_", b"/").rstrip(b"=")
     return b64decode(whole[: len(whole) - (len(whole) % 4 == 1)] + b"=" * (-len(whole) % 4))
+
+
+def _dumped(block: Sequence[bytes]) -> bytes:
+    """The bytes of a dump; letters beside them may be digits, too: a line has as many as most."""
+    first, second = (int(number[1], 16) if (number := _NUMBER.match(line)) else 0 for line in block[:2])
+    pairs = [b"".join(_PAIRS.findall(_NUMBER.sub(b"", line, count=1))[:1]) for line in block]
+    if not 0 < second - first == len(pairs[0].translate(None, _BLANKS)) // 2:
+        # Its lines have no numbers, or others than those of their bytes.
+        found = [_DUMP.fullmatch(line) or _DUMPED_LAST.fullmatch(line) for line in block]
+        pairs = [each[1] for each in found if each]
+    lines = [line.translate(None, _BLANKS) for line in pairs]
+    (most, _), *_ = Counter(map(len, lines)).most_common(1)
+    return bytes.fromhex(b"".join(line[:most] for line in lines).decode())

@@ -74,6 +74,8 @@ _MARKS = (
     (b"\x06\x0e\x2b\x34\x02\x05\x01\x01", "clip", "mxf"),
 )
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
+_SHARD = re.compile(r"-\d{5}-of-\d{5}$")
+"""The number of a part of many, as TensorFlow writes it behind an ending."""
 _NETPBM = re.compile(rb"P[1-7]\s(?:#[^\n]*\n)*\s*\d+\s")
 
 # Marks so short that base64 of anything has them by chance.
@@ -190,8 +192,8 @@ def promised(declared: str) -> str | None:
 
 
 def ending(name: str) -> str:
-    """The ending of a name behind its last dot, in lower case."""
-    base = name.rsplit("/", 1)[-1]
+    """The ending of a name behind its last dot, in lower case, without the number of a shard."""
+    base = _SHARD.sub("", name.rsplit("/", 1)[-1])
     return base.rsplit(".", 1)[-1].lower() if "." in base else ""
 
 

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from janji.canaries import media_module
+
+from ._arrays import read_array
 from ._clock import OutOfTime, tick
 from ._errors import Unreadable
 from ._formats import HEAD, recognised
+from ._joblib import WHOLE, Follows, Wrapped, array_bytes
 from ._normal import as_text
 
 if TYPE_CHECKING:
@@ -38,8 +42,14 @@ _MODULES = {"GLOBAL", "STACK_GLOBAL", "INST"}
 
 def read_pickle(walk: "Walk", data: bytes, where: str, depth: int) -> None:
     """Texts, bytes and numbers of a pickle. Raises Unreadable where it is damaged, or does not end with its end."""
-    texts, packed, numbers, end = _arguments(data)
+    arrays: list[tuple[Follows, bytes]] = []
+    texts, packed, numbers, end = _arguments(data, arrays)
     walk.items += 1
+    for number, (array, content) in enumerate(arrays):
+        np = media_module("numpy", "reading arrays")
+        # Moments are numbers; what their unit is does not matter here.
+        kind = array.kind.replace("M", "i").replace("m", "i")
+        read_array(walk, np.frombuffer(content, kind).reshape(array.shape), f"{where} array {number}".strip(), depth)
 
     def name(number: int) -> str:
         return f"{where} text {number}".strip()
@@ -66,14 +76,31 @@ def read_pickle(walk: "Walk", data: bytes, where: str, depth: int) -> None:
         walk.blob(data[end:], f"{where} behind its end".strip(), depth + 1)
 
 
-def _operations(file: BytesIO) -> Iterator[tuple[pickletools.OpcodeInfo, Any, int]]:
-    """The opcodes of a pickle, and of others that were written behind it."""
+def _operations(
+    file: BytesIO, arrays: list[tuple[Follows, bytes]]
+) -> Iterator[tuple[pickletools.OpcodeInfo, Any, int]]:
+    """The opcodes of a pickle, and of others that were written behind it; arrays in it go to `arrays`."""
     begin = 0
     while not begin or recognised(file.getbuffer()[begin : begin + HEAD].tobytes()) == "pickle":
         file.seek(begin)
-        for opcode, argument, at in pickletools.genops(file):
-            begin = (at or 0) + 1
-            yield opcode, argument, at or 0
+        for opcode, argument, at in _one(file, arrays):
+            begin = at + 1
+            yield opcode, argument, at
+
+
+def _one(file: BytesIO, arrays: list[tuple[Follows, bytes]]) -> Iterator[tuple[pickletools.OpcodeInfo, Any, int]]:
+    wrapped = Wrapped() if b"NumpyArrayWrapper" in file.getvalue() else None
+    for opcode, argument, at in pickletools.genops(file):
+        # The numbers of an array's form are told by how many bytes it has.
+        told = wrapped is not None and wrapped.form and opcode.name in WHOLE
+        yield opcode, None if told else argument, at or 0
+        follows = None if wrapped is None else wrapped.take(opcode.name, argument)
+        if follows is not None and follows.objects:
+            yield from _one(file, arrays)
+        elif follows is not None:
+            arrays.append((follows, array_bytes(file, follows)))
+    if wrapped is not None and wrapped.form:
+        raise Unreadable("begins an array of joblib that it does not end")
 
 
 def _bytes(text: str) -> bytes | None:
@@ -84,7 +111,9 @@ def _bytes(text: str) -> bytes | None:
     return data if not text.isascii() and as_text(data) is None else None
 
 
-def _arguments(data: bytes) -> tuple[list[str], list[bytes], list[float | str], int]:
+def _arguments(
+    data: bytes, arrays: list[tuple[Follows, bytes]]
+) -> tuple[list[str], list[bytes], list[float | str], int]:
     """The arguments of the opcodes of a pickle, and of the pickles that follow it, and where the last of them ends."""
     texts: list[str] = []
     packed: list[bytes] = []
@@ -92,7 +121,7 @@ def _arguments(data: bytes) -> tuple[list[str], list[bytes], list[float | str], 
     end, last = 0, -1
     file = BytesIO(data)
     try:
-        for opcode, argument, at in _operations(file):
+        for opcode, argument, at in _operations(file, arrays):
             tick()
             end = at + 1
             if argument is None:
@@ -108,7 +137,7 @@ def _arguments(data: bytes) -> tuple[list[str], list[bytes], list[float | str], 
                 packed.append(argument.encode("latin-1") if isinstance(argument, str) else bytes(argument))
             elif opcode.name in _NUMBERS:
                 numbers.append(argument)
-    except OutOfTime:
+    except (OutOfTime, Unreadable):
         raise
     except Exception as error:
         raise Unreadable(f"is a damaged pickle ({type(error).__name__}: {error})"[:160]) from error

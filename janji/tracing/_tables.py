@@ -35,7 +35,8 @@ _IDS = 64
 def read_parquet(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
     """Every column and note of a Parquet file, with the checksums of its pages where they are there."""
     parquet = media_module("pyarrow.parquet", "reading Parquet")
-    table = parquet.ParquetFile(file, page_checksum_verification=True)
+    # With a buffer, and no threads, a column is not held as a whole.
+    table = parquet.ParquetFile(file, page_checksum_verification=True, buffer_size=1 << 20, pre_buffer=False)
     notes = dict(table.metadata.metadata or {})
     _schema(walk, table.schema_arrow, notes.pop(b"ARROW:schema", b""), where)
     walk.notes([f"{_said(key)} {_said(value)}" for key, value in notes.items()], where)
@@ -46,7 +47,8 @@ def read_parquet(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
         return
     footer = Footer(file)
     limits = dict.fromkeys(footer.values())
-    Columns(walk, where, "parquet", depth).read(_without(limits, table.iter_batches(batch_size=_ROWS)))
+    batches = table.iter_batches(batch_size=_ROWS, use_threads=False)
+    Columns(walk, where, "parquet", depth).read(_without(limits, batches))
     _limits(walk, limits, f"{where} limits of columns".strip(), depth)
     if unused := sum(end - begin for begin, end in footer.gaps()):
         raise Unreadable(f"holds {unused} bytes that belong to none of its columns")

@@ -7,8 +7,8 @@ All that is read becomes a part of the place, with what it holds.
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -538,6 +538,33 @@ class Walk:
             for shot in shots.values():
                 shot.file.close()
 
+    def store(self, members: Mapping[str, Callable[[], Any]], where: str, depth: int) -> bool:
+        """An archive that is the folder of one store, by its members; whether one reader read it as that."""
+        reader = holding([name for name in members if "/" not in name])
+        if reader is None:
+            return False
+        source = Source(BytesIO(), where, "", b"", self.limited)
+        with ExitStack() as opened:
+            opened.callback(source.closed)
+            try:
+                files: dict[str, BinaryIO] = {}
+                for name, member in members.items():
+                    with member() as packed:
+                        files[name] = opened.enter_context(self.unpacked(packed))
+                size = sum(file.seek(0, os.SEEK_END) for file in files.values())
+                for file in files.values():
+                    file.seek(0)
+                source.gathered(files)
+                Leaves(self, reader, where, depth).read(source, size)
+                for name, file in files.items() if reader.leftovers else ():
+                    leftovers(self, file, f"{where}/{name}", reader.name)
+            except OutOfTime:
+                raise
+            except Exception as error:  # noqa: BLE001 - whatever a library throws, it was not read as that
+                self.problem(where, f"cannot be read as {reader.name} ({error})"[:200])
+                return False
+        return True
+
     def _file(self, path: Path, where: str, declared: str, sums_of: Path | None = None) -> None:
         """One file; `sums_of` is the folder of which it lists the digests."""
         self.files[where] = None
@@ -679,7 +706,9 @@ class Walk:
         elif kind in ("clip", "picture"):
             search_media(self, self.limited(file), where, picture=kind == "picture")
         else:
-            inner = "tar" if declared == "tgz" else ending(where.rpartition(".")[0])
+            # What its own library packed is called what it is.
+            told = declared if called(declared) else ending(where.rpartition(".")[0])
+            inner = "tar" if declared == "tgz" else told
             with self.inside(kind), self.unpacked(unpacked(self, kind, file, where, depth)) as content:
                 self.blob(content, where, depth + 1, inner)
 

@@ -10,6 +10,7 @@ import json
 import mailbox
 import pickle
 import sqlite3
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -111,6 +112,67 @@ def dumped(data: bytes) -> bytes:
     return b"\n".join(b" " + data[at : at + 16].hex(" ").encode() for at in range(0, len(data), 16)) + b"\n"
 
 
+def traced(data: bytes) -> bytes:
+    """As curl traces what it receives: few digits before each line, and its letters, which may be digits, behind."""
+    lines = [data[at : at + 16] for at in range(0, len(data), 16)]
+    shown = [each.decode("ascii").replace("\n", ".") for each in lines]
+    return b"".join(
+        b"%04x: %-48s%s\n" % (at * 16, line.hex(" ").encode(), text.encode())
+        for at, (line, text) in enumerate(zip(lines, shown, strict=True))
+    ) + b"%08x\n" % len(data)
+
+
+def varied(number: int) -> bytes:
+    """A number as Kafka writes those in records."""
+    out, number = bytearray(), number << 1
+    while number > 127:
+        out.append(number & 127 | 128)
+        number >>= 7
+    return bytes((*out, number))
+
+
+def segment(packed: int, pack: Callable[[bytes], bytes]) -> Write:
+    """A log segment of Kafka of one batch."""
+
+    def write(path: Path, rows: list[str]) -> None:
+        records = b""
+        for number, row in enumerate(rows):
+            text = row.encode()
+            record = b"\0" + varied(number) * 2 + b"\x01" + varied(len(text)) + text + b"\0"
+            records += varied(len(record)) + record
+        moment = 1_700_000_000_000
+        body = struct.pack(">hiqqqhii", packed, len(rows) - 1, moment, moment + 40, -1, -1, -1, len(rows))
+        body += pack(records)
+        path.write_bytes(struct.pack(">qiibI", 0, len(body) + 9, 0, 2, 0) + body)
+
+    return write
+
+
+def records(path: Path, rows: list[str]) -> None:
+    """Records of TensorFlow, packed and called as it calls the parts of a data set."""
+    examples = [field(1, field(1, field(1, b"text") + field(2, field(1, field(1, row.encode()))))) for row in rows]
+    framed = b"".join(len(each).to_bytes(8, "little") + bytes(4) + each + bytes(4) for each in examples)
+    path.write_bytes(zlib.compress(framed) if "packed" in path.name else framed)
+
+
+def logged(path: Path, rows: list[str]) -> None:
+    """The log of a run of Weights & Biases: records in blocks, the longer ones in pieces."""
+    data, block = bytearray(b":W&B\xe1\xbe\0"), 32_768
+    for text in [*rows, " ".join(FILLER * 150)]:
+        size = len(text.encode())
+        record = b"\x12" + bytes((size & 127 | 128, size >> 7 & 127 | 128, size >> 14)) + text.encode()
+        begun = False
+        while record or not begun:
+            if (left := block - len(data) % block) < 7:
+                data += bytes(left)
+                left = block
+            piece, record = record[: left - 7], record[left - 7 :]
+            kind = (3 if record else 4) if begun else (2 if record else 1)
+            data += bytes(4) + len(piece).to_bytes(2, "little") + bytes((kind,)) + piece
+            begun = True
+    path.write_bytes(bytes(data))
+
+
 def element(kind: int, content: bytes) -> bytes:
     """One element of SQLite's own form of JSON."""
     return bytes((0xE0 | kind,)) + len(content).to_bytes(4, "big") + content
@@ -196,6 +258,12 @@ PLAIN: dict[str, Write] = {
     "t.uu": lambda path, rows: path.write_bytes(uuencoded(zipped(rows))),
     "t.hex": lambda path, rows: path.write_bytes(dumped(zipped(rows))),
     "t.a85": lambda path, rows: path.write_bytes(base64.a85encode(zipped(rows), wrapcol=76)),
+    "trace.log": lambda path, rows: path.write_bytes(traced("\n".join(rows).encode())),
+    "00000000000000000000.log": segment(0, bytes),
+    "t.tfrecord-00000-of-00001": records,
+    "packed.tfrecord": records,
+    "run.wandb": logged,
+    "t.mlmodel": lambda path, rows: path.write_bytes(b"\x08\5" + b"".join(field(2, row.encode()) for row in rows)),
     "utf-16.txt": lambda path, rows: path.write_bytes("\n".join(rows).encode("utf-16-le")),
     "western.txt": lambda path, rows: path.write_bytes("\n".join([*rows, "café à la crème"]).encode("cp1252")),
     "mainframe.txt": lambda path, rows: path.write_bytes("\n".join(rows).encode("cp037")),
@@ -238,6 +306,13 @@ def _rocksdb(path: Path, rows: list[str]) -> None:
 def _zarr(path: Path, rows: list[str]) -> None:
     letters = np.array([ord(letter) for letter in "\n".join(rows)], np.uint16)
     import_module("zarr").save(str(path), letters)
+
+
+def _zarr_zip(path: Path, rows: list[str]) -> None:
+    zarr = import_module("zarr")
+    with closing(zarr.storage.ZipStore(str(path), mode="w")) as store:
+        made = zarr.create_array(store, name="t", shape=(len(rows),), dtype=str)
+        made[:] = np.array(rows, object)
 
 
 def _archive(form: str) -> Write:
@@ -289,7 +364,19 @@ def _pdf(path: Path, rows: list[str]) -> None:
     writer.write(path)
 
 
+def _joblib(kind: Any) -> Write:
+    def write(path: Path, rows: list[str]) -> None:
+        arrays = {"first": np.array(FILLER), "texts": np.array(rows, kind), "more": np.array(FILLER, object)}
+        import_module("joblib").dump({"note": "arrays", **arrays}, path)
+
+    return write
+
+
 FORMATS: dict[str, Write] = {
+    "t.joblib": _joblib(np.str_),
+    "bytes.joblib": _joblib(np.bytes_),
+    "objects.joblib": _joblib(object),
+    "big.joblib": _joblib(">U900"),
     "t.avro": _avro,
     "zstandard.avro": lambda path, rows: _avro(path, rows, "zstandard"),
     "t.h5": _hdf5,
@@ -297,6 +384,7 @@ FORMATS: dict[str, Write] = {
     "lmdb": _lmdb,
     "rocksdb": _rocksdb,
     "t.zarr": _zarr,
+    "t.zarr.zip": _zarr_zip,
     "t.7z": _archive("7zip"),
     "t.cpio": _archive("cpio_newc"),
     "t.xar": _archive("xar"),
@@ -315,6 +403,9 @@ FORMATS: dict[str, Write] = {
     "t.txt.lz4": lambda path, rows: path.write_bytes(
         bytes(import_module("cramjam").lz4.compress("\n".join(rows).encode()))
     ),
+    "gzip.log": segment(1, gzip.compress),
+    "lz4.log": segment(3, lambda data: bytes(import_module("cramjam").lz4.compress(data))),
+    "zstd.log": segment(4, lambda data: bytes(import_module("cramjam").zstd.compress(data))),
     "t.mat": lambda path, rows: import_module("scipy.io").savemat(path, {"text": np.array(rows, object)}),
     "t.pdf": _pdf,
 }
@@ -364,7 +455,18 @@ def cut_short(look: Look, tmp_path: Path, canary: Canary, name: str, write: Writ
     assert seen.matches or not seen.places[0].read
 
 
-WHOLE = {"t.json", "t.eml", "t.mbox", "utf-16.txt", "western.txt", "mainframe.txt", "t.warc", "t.msgpack", "t.hex"}
+WHOLE = {
+    "t.json",
+    "t.eml",
+    "t.mbox",
+    "utf-16.txt",
+    "western.txt",
+    "mainframe.txt",
+    "t.warc",
+    "t.msgpack",
+    "t.hex",
+    "trace.log",
+}
 """Formats that do not say where they end: a beginning of one is one."""
 
 
@@ -381,6 +483,94 @@ def test_a_file_of_the_extra_that_is_cut_short_never_passes_for_read(
     name: str, write: Write, look: Look, tmp_path: Path, texts: list[Canary]
 ) -> None:
     cut_short(look, tmp_path, texts[0], name, write)
+
+
+def headed(head: str, body: bytes = bytes(8)) -> bytes:
+    """A file of safetensors of one tensor, with more in its head."""
+    text = f'{{{head}"w": {{"dtype": "BF16", "shape": [4], "data_offsets": [0, 8]}}}}'.encode()
+    return len(text).to_bytes(8, "little") + text + body
+
+
+@pytest.mark.readers
+def test_what_the_head_of_safetensors_says_beside_its_tensors_is_found_or_unread(
+    look: Look, texts: list[Canary]
+) -> None:
+    text = json.dumps(str(texts[0].text))
+    note = look(headed(f'"__metadata__": {{"note": {text}}},'), "a.safetensors")
+    assert {match.canary for match in note.matches} == {texts[0].id}
+    more = f'"v": {{"dtype": "F8_E4M3", "shape": [0], "data_offsets": [0, 0], "note": {text}}},'
+    assert {match.canary for match in look(headed(more), "b.safetensors").matches} == {texts[0].id}
+    twice = look(headed(f'"__metadata__": {{"note": {text}}}, "__metadata__": {{"note": "none"}},'), "c.safetensors")
+    assert twice.matches or not twice.places[0].read
+
+
+@pytest.mark.readers
+@pytest.mark.parametrize(("kind", "width"), [("BF16", 2), ("F8_E5M2", 1), ("F8_E4M3", 1)])
+def test_numbers_of_few_bits_are_read_as_the_real_numbers_that_they_are(kind: str, width: int) -> None:
+    from janji.tracing.readers import tensors
+
+    ones = {"BF16": 0x3F80, "F8_E5M2": 0x3C, "F8_E4M3": 0x38}[kind]
+    values = np.array([ones, ones | 1 << (8 * width - 1), 0], f"u{width}")
+    assert tensors._real(values, kind).tolist() == [1.0, -1.0, 0.0]
+
+
+@pytest.mark.readers
+@pytest.mark.parametrize(
+    ("number", "name", "more"),
+    [
+        pytest.param(1, "gzip", gzip.compress, id="a second member of gzip"),
+        pytest.param(4, "zstd", lambda text: b"\x50\x2a\x4d\x18" + struct.pack("<I", len(text)) + text, id="zstd"),
+        pytest.param(3, "lz4", lambda text: b"\x50\x2a\x4d\x18" + struct.pack("<I", len(text)) + text, id="lz4"),
+    ],
+)
+def test_what_a_packer_passes_over_in_a_segment_of_kafka_is_found_or_unread(
+    number: int, name: str, more: Callable[[bytes], bytes], look: Look, tmp_path: Path, texts: list[Canary]
+) -> None:
+    path = tmp_path / "0.log"
+    pack = getattr(import_module("cramjam"), name).compress
+    segment(number, lambda data: bytes(pack(data)) + more(str(texts[0].text).encode()))(path, FILLER)
+    seen = look(path)
+    assert seen.matches or not seen.places[0].read
+
+
+@pytest.mark.readers
+def test_numbers_that_an_array_of_joblib_does_not_need_never_pass_for_read(look: Look, tmp_path: Path) -> None:
+    class Wrapper:
+        def __init__(self, shape: tuple[int, ...]) -> None:
+            self.shape, self.order, self.dtype, self.allow_mmap = shape, "C", np.dtype("u1"), True
+
+    made = "joblib.numpy_pickle", "NumpyArrayWrapper"
+    Wrapper.__module__, Wrapper.__qualname__ = made[0], made[1]
+    module: Any = import_module(made[0])
+    real = module.NumpyArrayWrapper
+    module.NumpyArrayWrapper = Wrapper
+    try:
+        empty = pickle.dumps(Wrapper((0, *range(90, 130))), 4)
+        begun = pickle.dumps([Wrapper, [7 + 31 * ord(letter) for letter in "".join(FILLER)]], 4)
+    finally:
+        module.NumpyArrayWrapper = real
+    for name, data in (("a.joblib", empty), ("b.joblib", begun)):
+        assert not look(data, name).places[0].read, name
+
+
+@pytest.mark.readers
+@pytest.mark.parametrize(
+    ("there", "instead"),
+    [
+        pytest.param(b"\xff" * 3, b"abc", id="its filler"),
+        pytest.param(b"K\x10ub", b"M\x10\x27ub", id="a number of its form"),
+        pytest.param(b"K\x10ub", b"K\x10u0b", id="its end"),
+    ],
+)
+def test_what_is_hidden_around_an_array_of_joblib_never_passes_for_read(
+    there: bytes, instead: bytes, look: Look, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.joblib"
+    import_module("joblib").dump({"note": "an array", "texts": np.array(FILLER)}, path)
+    data = path.read_bytes()
+    assert there in data
+    path.write_bytes(data.replace(there, instead, 1))
+    assert not look(path).places[0].read
 
 
 UNKNOWN: dict[str, Callable[[str], bytes]] = {

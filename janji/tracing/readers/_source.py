@@ -8,6 +8,9 @@ from typing import Any, BinaryIO
 
 from janji.tracing._errors import Unreadable
 
+_RECORDS = ("tfrecord", "tfrecords")
+"""Endings of files that their own library packs, and does not call so."""
+
 
 class Source:
     """`file` can be read and sought in; `head` is how it begins; `name` its name, `ending` what stands behind the dot.
@@ -37,8 +40,8 @@ class Source:
 
     @property
     def inner(self) -> str:
-        """The name of what is packed in it: its own without the last ending."""
-        return self.name.rpartition(".")[0]
+        """The name of what is packed in it: its own without the last ending, where that is one of what packs."""
+        return self.name if self.ending in _RECORDS else self.name.rpartition(".")[0]
 
     def path(self) -> Path:
         """A copy on disk, also of what lay in an archive; of a folder, the copy of all its files."""

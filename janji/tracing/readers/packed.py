@@ -26,7 +26,7 @@ _ARCHIVES = (
     (2, b"-lh"),
     (32_769, b"CD001"),
 )
-_LZ4 = b"\x04\x22\x4d\x18"
+LZ4 = b"\x04\x22\x4d\x18"
 _SEVEN, _XAR, _LZIP = b"7z\xbc\xaf\x27\x1c", b"xar!", b"LZIP"
 _SPAN = re.compile(rb"<(?:length|offset)>(\d+)<")
 _SYSTEM = 32_768
@@ -124,11 +124,11 @@ def compress(source: Source) -> Iterator[Leaf]:
     yield from _filtered(source, "compress")
 
 
-@reader(marks=(_LZ4,))
+@reader(marks=(LZ4,))
 def lz4(source: Source) -> Iterator[Leaf]:
     """Frames of LZ4."""
     yield from _filtered(source, "lz4")
-    yield from _passed(source.data(), _LZ4, _lz4_end)
+    yield from _passed(source.data(), LZ4, lz4_end)
 
 
 @reader(marks=SKIPPED)
@@ -174,7 +174,7 @@ def _passed(data: bytes, mark: bytes, end_of: Callable[[bytes, int], int]) -> It
     yield from (Bytes(rest, "passed over") for rest in passed_over(data, mark, end_of) if rest.strip(b"\0\n"))
 
 
-def _lz4_end(data: bytes, at: int) -> int:
+def lz4_end(data: bytes, at: int) -> int:
     """Where a frame of LZ4 ends: behind the block of no length, and the checksum that may follow."""
     flags = data[at + 4]
     at += 7 + 8 * bool(flags & 8) + 4 * bool(flags & 1)

@@ -30,7 +30,37 @@ def tfrecord(source: Source) -> Iterator[Leaf]:
         yield from _message(data[begin : begin + size])
 
 
-@reader(endings=("pb", "model", "onnx"))
+@reader(marks=(b":W&B",), endings=("wandb",))
+def wandb(source: Source) -> Iterator[Leaf]:
+    """Every record of the log of a run of Weights & Biases: they lie in blocks, over which a record may be cut."""
+    data, at, record = source.data(), _RUN, b""
+    while at < len(data):
+        left = _BLOCK - at % _BLOCK
+        size, kind = int.from_bytes(data[at + 4 : at + 6], "little"), data[at + 6 : at + 7]
+        if left < _FRAME or kind == b"\0":
+            # What is left of a block that has no room for another record is filled with zeros.
+            if data[at : at + left].strip(b"\0"):
+                raise Unreadable("holds bytes between its records")
+            at += left
+            continue
+        begun = kind in (_MIDDLE, _LAST)
+        if kind not in (_FULL, _FIRST, _MIDDLE, _LAST) or begun != bool(record) or at + _FRAME + size > len(data):
+            raise Unreadable("is cut off or damaged: a record does not end")
+        record += data[at + _FRAME : at + _FRAME + size]
+        at += _FRAME + size
+        if kind in (_FULL, _LAST):
+            yield from _message(record)
+            record = b""
+    if record:
+        raise Unreadable("is cut off or damaged: a record does not end")
+
+
+_RUN, _BLOCK, _FRAME = 7, 32_768, 7
+"""Bytes before the first record, of a block, and before each piece of a record: a checksum, its length and kind."""
+_FULL, _FIRST, _MIDDLE, _LAST = b"\1", b"\2", b"\3", b"\4"
+
+
+@reader(endings=("mlmodel", "pb", "model", "onnx"))
 def protobuf(source: Source) -> Iterator[Leaf]:
     """One message, or several with their lengths before them."""
     data = source.data()
