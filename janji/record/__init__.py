@@ -13,7 +13,7 @@ from ._canonical import canonical
 from ._carried import Edition, differing
 from ._catalogues import Catalogue, catalogue, of_report, report_languages, speaking, texts_lacking
 from ._claims import claim, claims, judge_holds
-from ._codes import CODES, Code
+from ._codes import BESIDE_MET, CODES, Code
 from ._comparing import Comparison, compare, held_against
 from ._dates import when
 from ._errors import DamagedRecordError, EvidenceError, RecordError
@@ -61,6 +61,7 @@ from ._waivers import waiver_told
 from ._words import VERDICT_WORDS, as_read, headed, joined, overall_told
 
 __all__ = [
+    "BESIDE_MET",
     "CODES",
     "SCHEMA",
     "VERDICTS_SCHEMA",
