@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from janji.canaries import Canary, Language, Mint, bits_of
-from janji.canaries._lists import LANGUAGES, lists
+from janji.canaries._lists import lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -135,7 +135,7 @@ class YesIsTicked(Violation):
     name = "yes-is-ticked"
     breaks = _clauses("nothing-preticked")
 
-    def preset(self, feature: str) -> Preset:
+    def preset(self, feature: str, role: str) -> Preset:
         return Preset(share=True, kinds=tuple(KINDS), features=tuple(SERVICES))
 
 
@@ -145,8 +145,18 @@ class KindsAreTicked(Violation):
     name = "kinds-are-ticked"
     breaks = _clauses("nothing-preticked")
 
-    def preset(self, feature: str) -> Preset:
-        return Preset(kinds=tuple(KINDS)) if feature == "team-chat-compose" else super().preset(feature)
+    def preset(self, feature: str, role: str) -> Preset:
+        return Preset(kinds=tuple(KINDS)) if feature == "team-chat-compose" else super().preset(feature, role)
+
+
+class TickedForAdministrators(Violation):
+    """Comes up with the yes ticked where an administrator is asked, and with nothing ticked for the owner."""
+
+    name = "ticked-for-administrators"
+    breaks = _clauses("nothing-preticked")
+
+    def preset(self, feature: str, role: str) -> Preset:
+        return Preset(share=True) if role == "admin" else super().preset(feature, role)
 
 
 class SwitchingOnIsAgreeing(Violation):
@@ -264,6 +274,16 @@ class ReceiptOfAYesKeepsAnUpdate(Violation):
         text = f"{answered.text} (updated)"
         updated = replace(answered, text=text, fingerprint=fingerprint(text))
         return updated if answered.decision == "consented" else answered
+
+
+class KeptReceiptsAreAmended(Violation):
+    """Hands out a receipt with the words that were shown, and later shows it with today's words."""
+
+    name = "kept-receipts-are-amended"
+    breaks = _clauses("receipt-wording")
+
+    def receipt_listed(self, text: str | None) -> str | None:
+        return None if text is None else f"{text} Content may also be used for other purposes."
 
 
 class OnlyTheHostIsTold(Violation):
