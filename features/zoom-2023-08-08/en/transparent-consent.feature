@@ -305,6 +305,15 @@ Feature: Consent is asked for transparently
       When "Bumi" joins that meeting
       Then in that meeting "Bumi" is told that Meeting Summary is at work
 
+    @s:told-when-joining-afterwards
+    Scenario: Somebody who joins after the feature went on in the meeting
+      Given "Arunika" is a customer
+      And "Bumi" is a customer
+      And "Arunika" hosts a meeting of its own
+      When the owner of "Arunika" switches Meeting Summary on
+      And "Bumi" joins that meeting
+      Then in that meeting "Bumi" is told that Meeting Summary is at work
+
     @s:told-when-switched-on
     Scenario: The feature goes on while the meeting is under way
       Given "Arunika" is a customer

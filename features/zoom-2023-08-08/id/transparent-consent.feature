@@ -305,6 +305,15 @@ Fitur: Persetujuan diminta secara transparan
       Ketika "Bumi" bergabung dalam rapat itu
       Maka dalam rapat itu "Bumi" diberi tahu bahwa Ringkasan Rapat sedang bekerja
 
+    @s:told-when-joining-afterwards
+    Skenario: Orang yang bergabung sesudah fitur diaktifkan dalam rapat
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Bumi" adalah pelanggan
+      Dan "Arunika" menyelenggarakan rapatnya sendiri
+      Ketika pemilik "Arunika" mengaktifkan Ringkasan Rapat
+      Dan "Bumi" bergabung dalam rapat itu
+      Maka dalam rapat itu "Bumi" diberi tahu bahwa Ringkasan Rapat sedang bekerja
+
     @s:told-when-switched-on
     Skenario: Fitur diaktifkan ketika rapat sedang berlangsung
       Diketahui "Arunika" adalah pelanggan

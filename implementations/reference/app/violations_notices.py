@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .ledger import KINDS, SERVICES, Outcome, Someone
+from .ledger import KINDS, SERVICES, Ledger, Outcome, Someone
 from .notices import Preset, Receipted, fingerprint
+from .policy import Moment
 from .policy_features import Change, Occasion, Path
 from .violations import Violation
 
@@ -304,3 +305,19 @@ class NobodyToldWhenSwitchedOn(Violation):
 
     def tells(self, someone: Someone, host: str, occasion: Occasion) -> bool:
         return occasion != "switch"
+
+
+class NobodyToldWhoJoinsAfterwards(Violation):
+    """Tells those who are in a meeting when the feature goes on, and nobody who comes in after that."""
+
+    name = "nobody-told-who-joins-afterwards"
+    breaks = _clauses("participants-told")
+
+    def __init__(self, ledger: Ledger, moment: Moment | None = None) -> None:
+        super().__init__(ledger, moment)
+        self._switched: set[str] = set()
+
+    def tells(self, someone: Someone, host: str, occasion: Occasion) -> bool:
+        if occasion == "switch":
+            self._switched.add(host)
+        return occasion != "join" or host not in self._switched
