@@ -18,6 +18,7 @@ from ._comparing import Comparison, compare, held_against
 from ._dates import when
 from ._errors import DamagedRecordError, EvidenceError, RecordError
 from ._evidence import EvidenceStore
+from ._folding import worst
 from ._journal import SCHEMA, Held, Journal, new_record, seal
 from ._judgement import Judgement, never_assurance
 from ._judging import judge_never
@@ -158,4 +159,5 @@ __all__ = [
     "when",
     "word",
     "worded",
+    "worst",
 ]
