@@ -37,7 +37,7 @@ _ASIDES = (
     "\N{THUMBS UP SIGN}",
     "\N{PERSON WITH FOLDED HANDS}",
 )
-"""What real messages have beside words. The domains and numbers are nobody's."""
+"""Links, addresses, numbers and emojis, as real messages have them beside words: none of them is anybody's."""
 
 
 @cache

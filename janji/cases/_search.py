@@ -150,7 +150,7 @@ class Search:
         return self._read(_UNNAMED, None, places, canaries, {}) if places else None
 
     def _elsewhere(self, folder: Path) -> Iterator[Place]:
-        """What changed during the run beside the content of accounts and below the folders of all places.
+        """Files that changed during the run beside the content of accounts and below the folders of all places.
 
         Records of runs, which hold what was given, are passed over.
         """

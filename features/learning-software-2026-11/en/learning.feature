@@ -110,15 +110,6 @@ Feature: What software learns from what customers write
       When the next training of the models runs
       Then the training data of that training shows the reference content and nothing of "Arunika"
 
-    @s:member-agrees
-    Scenario: Messages of a customer who declined, while a member of it without authority says yes
-      Given "Arunika" is a customer that was asked for consent to training and declined
-      And a member of "Arunika" without authority answers yes to the consent notice
-      And "Arunika" sends a direct message
-      And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
-
   @clause:learning.receipts @needs:consent
   Rule: What a customer answered is written down as it was answered
     If this fails, a receipt says something else than what the customer decided.

@@ -112,15 +112,6 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
-    @s:member-agrees
-    Skenario: Pesan pelanggan yang menolak, sementara seorang anggotanya tanpa wewenang menjawab ya
-      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
-      Dan seorang anggota "Arunika" tanpa wewenang menjawab ya atas pemberitahuan persetujuan
-      Dan "Arunika" mengirim pesan langsung
-      Dan "Arunika" menulis pesan di obrolan tim
-      Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
-
   @clause:learning.receipts @needs:consent
   Aturan: Jawaban pelanggan dicatat sebagaimana adanya
     Kegagalan di sini berarti bukti jawaban menyebutkan hal lain daripada keputusan pelanggan.
