@@ -11,6 +11,7 @@ from janji.reports._found import BreachView, TurnedView, breaches, turned
 from janji.reports._words import LABELS, VERDICTS, exit_words, filled, word
 
 from janji.record import (
+    BESIDE_MET,
     Bilingual,
     ClauseVerdict,
     CommitmentVerdict,
@@ -127,7 +128,7 @@ class ClauseView:
     @property
     def needs_reason(self) -> bool:
         """Whether its verdict needs an explanation."""
-        return self.clause.verdict != "met" or not self.clause.in_force or self.clause.reason_code == "other-form"
+        return self.clause.verdict != "met" or not self.clause.in_force or self.clause.reason_code in BESIDE_MET
 
     @property
     def short(self) -> str:

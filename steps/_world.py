@@ -31,7 +31,11 @@ class World:
     _tries: list[Answered] = field(default_factory=list)
     acts: dict[int, list[Planted]] = field(default_factory=dict)
     """The content that each step put in, by the step's number."""
+    sent_to: dict[str, set[str]] = field(default_factory=dict)
+    """The content that a message brought to a party, by its name."""
     answered: Answered | None = None
+    question: Answered | None = None
+    """The switch with which the question came that was answered last."""
     receipts: list[tuple[Answered, str]] = field(default_factory=list)
     """The receipts that were handed out, each with the decision that it is for."""
 

@@ -361,8 +361,23 @@ def taken_out_identical(world: World, own: Own, who: str) -> None:
     '"{stranger:Name}" mencoba membuka, mengubah, dan menghapus apa yang dimasukkan "{who:Name}"',
 )
 def stranger_tries(world: World, own: Own, stranger: str, who: str) -> None:
+    _tries(world, own, stranger, _put_in(world, who))
+
+
+@says(
+    '"{stranger:Name}" tries to open, to change and to delete what "{who:Name}" put in and did not send to it',
+    '"{stranger:Name}" mencoba membuka, mengubah, dan menghapus apa yang dimasukkan "{who:Name}" dan tidak dikirimkan '
+    "kepadanya",
+)
+def recipient_tries(world: World, own: Own, stranger: str, who: str) -> None:
+    """A message that reached somebody gives no access to others."""
+    sent = world.sent_to.get(stranger, set())
+    _tries(world, own, stranger, [each for each in _put_in(world, who) if each.content not in sent])
+
+
+def _tries(world: World, own: Own, stranger: str, tried: list[Planted]) -> None:
     case, actor = _shown(world.case), world.party(stranger).owner
-    for planted in _put_in(world, who):
+    for planted in tried:
         read = case.attempt("content.read", actor, content=planted.content)
         own.before.append((actor, planted.content, read))
         case.attempt("content.change", actor, content=planted.content, text=_ALTERED)

@@ -55,6 +55,7 @@ def sends_direct_message(world: World, who: str) -> None:
 )
 def sends_direct_message_to(world: World, who: str, to: str) -> None:
     _send(world, world.party(who), world.party(to).owner)
+    world.sent_to.setdefault(to, set()).update(each.content for each in world.acts[world.case.step])
 
 
 @says('"{who:Name}" posts a message in team chat', '"{who:Name}" menulis pesan di obrolan tim')

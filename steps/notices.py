@@ -122,7 +122,8 @@ def nothing_is_preset(world: World) -> None:
 
 
 def _answer(world: World, actor: Actor, *, share: bool) -> None:
-    question = _switched(world)["question"]
+    world.question = _switched(world)
+    question = world.question["question"]
     if question is None:
         # Nobody asked: whoever wants to answer all the same opens the notice.
         question = world.case.call("consent.show", actor, feature=world.case.drawn_feature())
@@ -241,12 +242,17 @@ def no_answer_in_receipts(world: World, who: str) -> None:
     "bukti jawaban itu menyimpan kata-kata yang persis sama dengan yang ditampilkan",
 )
 def receipt_keeps_the_words(world: World) -> None:
-    if world.answered is None:
+    """The one that was handed out, and the one that its owner is shown later, also after another question."""
+    if world.answered is None or world.question is None or world.person is None:
         raise MisuseError(f"{world.case.scenario.case}: the scenario speaks of an answer before anybody has answered")
-    question_comes(world)
-    evidence = [world.answered, _switched(world)]
+    case, question = world.case, world.question
+    case.holds("notice shown", [question], pointer="/answer/question")
     for kept, shown in (("notice_text", "text"), ("notice_fingerprint", "fingerprint")):
-        world.case.holds("same", evidence, pointer=f"/answer/{kept}", other=f"{_pointer(world)}/{shown}", other_blob=1)
+        evidence = [world.answered, question]
+        case.holds("same", evidence, pointer=f"/answer/{kept}", other=f"/answer/question/{shown}", other_blob=1)
+    receipts = case.call("consent.receipts", world.person[0].owner)
+    same = {key: world.answered[key] for key in ("receipt", "notice_text", "notice_fingerprint")}
+    case.holds("some", [receipts], "reported", pointer="/answer/receipts", where=same)
 
 
 @says('"{who:Name}" joins that meeting', '"{who:Name}" bergabung dalam rapat itu')

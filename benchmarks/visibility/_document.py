@@ -36,7 +36,7 @@ LIMITS = """## What stays unseen
 - **Hashes and filters.** A set of hashed words shows nothing to somebody who does not know how it was made.
 - **What is small.** A count, a date or an id beside each message is taken for what it looks like. Somebody who hides a
   piece of another customer's message in each of them, in an id or digest up to 32 bytes, is not seen.
-- **What nobody names.** Janji reads the places that a service names, and what lies beside them in its working folder.
+- **What nobody names.** Janji reads the places that a service names, and what lies beside and below them.
 - **What was lost.** Content that was lost on the way cannot be found. The last table says how often that leads to a wrong
   verdict.
 """

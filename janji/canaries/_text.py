@@ -11,6 +11,7 @@ from typing import Any
 
 from ._coins import Coins
 from ._lists import NAMES, SLOT, UNLISTED, Language, Lists, lists, slips
+from ._names import make_title
 
 _ENOUGH = 118.0
 """Bits that the words of a text are worth together, names left out, each less what nearness costs."""
@@ -21,6 +22,8 @@ _CAREFUL = (2, 3, 4)
 """One word of so many is written with a slip."""
 _SLIPS = 5
 """Slips that a text has at least: a list that learnt hundreds of texts holds half of all words, but few slips."""
+_ASIDE = 4
+"""One text of so many has a link, an address, a number or an emoji beside its words."""
 _JOINTS = (". ", ". ", ". ", ". ", "\n", " ", "... ", "! ", ", ")
 _ENDS = ".!?,;:)"
 _FILLED = re.compile(rf"(?:\b([Aa]n?) )?{SLOT.pattern}")
@@ -41,6 +44,8 @@ def make_text(coins: Coins, language: Language) -> dict[str, Any]:
         if pattern not in used or len(used) > _MANY:
             used.add(pattern)
             parts.append(filled(pattern, coins, known, marks, careful))
+    if coins.below(_ASIDE) == 0:
+        parts.insert(coins.between(1, len(parts)), make_title(coins, language, "aside"))
     text = parts[0]
     for part in parts[1:]:
         text += (" " if text[-1] in _ENDS else joint) + part

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from janji.canaries import Canary
 from janji.implementation import Actor
-from janji.record import Judgement, judge_holds, judge_never, never_assurance, worded
+from janji.record import Judgement, judge_holds, judge_never, never_assurance, worded, worst
 from janji.sinks import SINKS
 
 from ._acting import Acting
@@ -61,14 +61,17 @@ class Case(Acting):
         self._needs_sink(sink)
         if form == _EMBEDDED:
             self._pass.called.add("models")
-        for side in self._sides(sink, third_parties, fits) if of is None else (of,):
+
+        def judge(side: str) -> None:
             party = {"third_party": side} if SINKS[sink].side == "third party" else {}
 
-            def look(wanted: Sequence[Canary], side: str = side) -> Searched:
+            def look(wanted: Sequence[Canary]) -> Searched:
                 mine = self._own.values() if of is not None else ()
                 return self._bench.searched(sink, side, [*mine, *wanted], vectors=form == _EMBEDDED)
 
             self._never(sink, subjects, controls, look, form, {**fits, **party})
+
+        _each(judge, self._sides(sink, third_parties, fits) if of is None else (of,))
 
     def never_at(
         self,
@@ -138,9 +141,9 @@ class Case(Acting):
         __tracebackhide__ = True
         if not subjects:
             raise MisuseError(f"{self.scenario.case}: nothing was planted, so there is nothing that must never appear")
-        for kind in kinds_of(subjects):
 
-            def judge(kind: str = kind) -> tuple[Mapping[str, Any], Judgement, list[str]]:
+        def conclude(kind: str) -> None:
+            def judge() -> tuple[Mapping[str, Any], Judgement, list[str]]:
                 if fits.get("training") is None and own is None:
                     # No training run has planted controls for this claim: there must be some before it is searched.
                     self._bench.controls.ensure()
@@ -155,6 +158,8 @@ class Case(Acting):
 
             asked = (sink, kind, form, [each.canary.id for each in (*subjects, *(own or ()))], dict(fits))
             self._conclude("never", asked, judge, None)
+
+        _each(conclude, kinds_of(subjects))
 
     def seen_at(self, sink: str, places: Sequence[Mapping[str, Any]]) -> Answered:
         """The harness's finds at places that are at hand already: a scan, for the claim `found`."""
@@ -296,3 +301,17 @@ class Case(Acting):
         self._pass.concluded += 1
         if judgement.verdict != "met":
             raise Concluded(judgement)
+
+
+def _each(conclude: Callable[[str], None], about: Iterable[str]) -> None:
+    """Conclude about each, and raise the worst: what is left open of one kind hides no breach by another."""
+    __tracebackhide__ = True
+    ended: list[Concluded] = []
+    for each in about:
+        try:
+            conclude(each)
+        except Concluded as concluded:
+            ended.append(concluded)
+    verdict = worst(each.judgement.verdict for each in ended)
+    if ended:
+        raise next(each for each in ended if each.judgement.verdict == verdict)

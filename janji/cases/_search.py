@@ -15,15 +15,16 @@ from janji.record import EvidenceStore, Journal
 from janji.sinks import SINKS
 from janji.tracing import WORDS, Before, DecodeCache, Index, PlaceCache, database_of, find_in_text, repeated, scan
 
+from ._beside import around, changed, files_below
 from ._instance import Answered, Instance
 from ._talking import HALVES, Said, cues
 
-_TICK = 0.05
-"""Seconds by which the time of a file may lag behind the clock."""
 _SAID = "answers"
 _AGAIN = "looked again"
 _BEFORE = "before"
 _UNNAMED = "unnamed"
+_RECORD = ("evidence", "journal")
+"""The folders in that of a record."""
 _PIECES = {"isolated": 1, "exclusive": 1, "shared": 2}
 """Marking words of a piece that is told: where others plant, too, theirs may be made by the same pattern."""
 
@@ -145,9 +146,30 @@ class Search:
         places = [
             Place(place=str(each.relative_to(folder)), path=str(each), format="", purpose="provide") for each in files
         ]
-        elsewhere = [place for place in self._stored if not Path(place.path).is_relative_to(folder)]
-        places += self._beside(elsewhere, self.since)
+        places += self._elsewhere(folder)
         return self._read(_UNNAMED, None, places, canaries, {}) if places else None
+
+    def _elsewhere(self, folder: Path) -> Iterator[Place]:
+        """Files that changed during the run beside the content of accounts and below the folders of all places.
+
+        Records of runs, which hold what was given, are passed over.
+        """
+        stored = [place for place in self._stored if not Path(place.path).is_relative_to(folder)]
+        yield from (beside := self._beside(stored, self.since))
+        if not stored:
+            return
+        told = {each.path for each in beside}
+
+        def passed_over(inner: Path) -> bool:
+            return inner == folder or str(inner) in self._named or all((inner / each).is_dir() for each in _RECORD)
+
+        named = [each for each in map(Path, self._named) if each.is_absolute() and not each.is_relative_to(folder)]
+        tops = around(named)
+        for each in files_below(tops, passed_over):
+            if str(each) not in told and not self._is_named(each) and changed(each, self.since):
+                top = next(above for above in each.parents if above in tops)
+                name = f"{each.relative_to(top)} below {top.name}"
+                yield Place(place=name, path=str(each), format="", purpose="provide")
 
     def _told(self, of: Mapping[str, Iterable[str]]) -> Iterator[Place]:
         """The places of every sink that is there, of the service, of all third parties, and of these by side."""
@@ -358,7 +380,7 @@ class Search:
             found += [
                 place.model_copy(update={"place": f"{each.name} beside {place.place}", "path": str(each), "format": ""})
                 for each in sorted(folder.iterdir())
-                if each.is_file() and not self._is_named(each) and (own or _changed(each, since))
+                if each.is_file() and not self._is_named(each) and (own or changed(each, since))
             ]
         return found
 
@@ -396,15 +418,6 @@ def _place_of(model: Mapping[str, Any], training: str, refused: str | None) -> d
         "reason": None if refused is None else f"the model answered {refused!r}",
         "parts": [part],
     }
-
-
-def _changed(file: Path, since: float) -> bool:
-    """Whether a file was written since. By the time that the system sets, which nobody else can set back."""
-    try:
-        return file.stat().st_ctime >= since - _TICK
-    except FileNotFoundError:
-        # Elsewhere than in its own folder files of others come and go, such as journals of databases.
-        return False
 
 
 def _plain(places: Iterable[Mapping[str, Any]]) -> list[Place]:

@@ -289,7 +289,9 @@ class RestAdapter:
         if asked.content is not None:
             content["content"] = self._filled(asked.content, values, where)["bytes"]
         elif asked.body is not None:
-            content["json"] = self._filled(asked.body, values, where)
+            content["json"] = _as_contract(self._filled(asked.body, values, where))
+            if _has_bytes(content["json"]):
+                raise self._broke(where, "JSON holds no bytes; write {….base64}, or name the media as `content`")
         query = {name: as_text(value) for name, value in self._filled(asked.query, values, where).items()}
         headers = self._headers(asked, values, where)
         return self._client.build_request(
@@ -405,3 +407,17 @@ def _with_bytes(value: Any) -> Any:
                 made["base64"] = b64encode(made["bytes"]).decode()
         return made
     return [_with_bytes(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _as_contract(value: Any) -> Any:
+    """A body without what was put beside the fields of media: where one has them whole, it is as in the contract."""
+    if isinstance(value, dict):
+        beside = {"bytes", "base64"} if isinstance(value.get("bytes"), bytes) else set()
+        return {key: _as_contract(inner) for key, inner in value.items() if key not in beside}
+    return [_as_contract(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _has_bytes(value: Any) -> bool:
+    if isinstance(value, dict | list):
+        return any(map(_has_bytes, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, bytes)

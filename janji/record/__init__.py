@@ -13,11 +13,12 @@ from ._canonical import canonical
 from ._carried import Edition, differing
 from ._catalogues import Catalogue, catalogue, of_report, report_languages, speaking, texts_lacking
 from ._claims import claim, claims, judge_holds
-from ._codes import CODES, Code
+from ._codes import BESIDE_MET, CODES, Code
 from ._comparing import Comparison, compare, held_against
 from ._dates import when
 from ._errors import DamagedRecordError, EvidenceError, RecordError
 from ._evidence import EvidenceStore
+from ._folding import worst
 from ._journal import SCHEMA, Held, Journal, new_record, seal
 from ._judgement import Judgement, never_assurance
 from ._judging import judge_never
@@ -61,6 +62,7 @@ from ._waivers import waiver_told
 from ._words import VERDICT_WORDS, as_read, headed, joined, overall_told
 
 __all__ = [
+    "BESIDE_MET",
     "CODES",
     "SCHEMA",
     "VERDICTS_SCHEMA",
@@ -158,4 +160,5 @@ __all__ = [
     "when",
     "word",
     "worded",
+    "worst",
 ]

@@ -38,6 +38,7 @@ class Aftermath:
         try:
             if later := self._found_later(concluded, judgement, events):
                 return later
+            unread = list(dict.fromkeys(self._unread(concluded))) if judgement.verdict == "met" else []
         except EvidenceError as error:
             return Judgement("error", "evidence-damaged", {"detail": str(error)})
         except (AttributeError, KeyError, TypeError) as error:
@@ -46,7 +47,16 @@ class Aftermath:
         if changed and judgement.verdict == "met":
             first = {key: changed[0].get(key) for key in ("place", "was", "now")}
             return Judgement("not assessed", "changed-since", {**judgement.facts, **first})
-        return judgement
+        told = {**judgement.facts, "left": len(unread), "first": unread[0]} if unread else {}
+        return Judgement("met", "files-unread", told) if told else judgement
+
+    def _unread(self, concluded: Concluded) -> Iterator[str]:
+        """The files that nobody named and nobody can read, where the claim is about what lies in such files too."""
+        load = self._record.evidence.load
+        looked = [place for sha in concluded.evidence for place in load(sha)["places"] if place.get("named") is False]
+        if _is_of_all_files(concluded.claim):
+            looked += [place for payload in self._unnamed for place in load(str(payload.get("evidence")))["places"]]
+        yield from (str(place["place"]) for place in looked if place["read"] is not True)
 
     def _found_later(
         self, concluded: Concluded, judgement: Judgement, events: Sequence[tuple[str, Mapping[str, Any]]]
@@ -80,7 +90,7 @@ class Aftermath:
         So it is where content that the customer kept has to be seen beside them. Content that nobody asked to remove
         may lie in files that a claim about something else need not name.
         """
-        if claim.get("sink") != "storage" or claim.get("own") is None:
+        if not _is_of_all_files(claim):
             return
         subjects = set(listed(claim, "subjects"))
         for payload in self._unnamed:
@@ -113,6 +123,11 @@ class Aftermath:
             folders=tuple(folders[:_FOLDERS]),
             more=len(folders[_FOLDERS:]),
         )
+
+
+def _is_of_all_files(claim: Mapping[str, Any]) -> bool:
+    """Whether what it is about is to be gone from all files of the service."""
+    return claim.get("sink") == "storage" and claim.get("own") is not None
 
 
 @dataclass(frozen=True)

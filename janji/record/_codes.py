@@ -6,6 +6,7 @@ Code = Literal[
     "met",
     "nothing-found",
     "other-form",
+    "files-unread",
     "found",
     "unlabelled",
     "other-label",
@@ -144,3 +145,5 @@ Code = Literal[
     "run-broke",
 ]
 CODES: tuple[Code, ...] = get_args(Code)
+BESIDE_MET: frozenset[Code] = frozenset({"other-form", "files-unread"})
+"""Codes of what is met and says more than that nothing was found."""

@@ -13,7 +13,7 @@ from ._breaches import breaches, notices_to_read
 from ._carried import Edition, is_drawn, left_out, misplanned, unplanned
 from ._cases import judge_case
 from ._catalogues import speaking, spoken
-from ._codes import Code
+from ._codes import BESIDE_MET, Code
 from ._demands import outdated, unsure
 from ._facts import implementation_facts, pack_facts, record_facts, separate_facts, table, text_of, visibility
 from ._folding import Counted, Folded, counts, fold, strongest, weakest, worst
@@ -327,9 +327,9 @@ def _clause_reason(  # noqa: PLR0911 - one reason for each way to come to a verd
     if not counted:
         return _why("none-counts")
     if verdict == "met":
-        beside = (each for scenario in counted for each in scenario.conclusions if each.reason_code == "other-form")
+        beside = (each for scenario in counted for each in scenario.conclusions if each.reason_code in BESIDE_MET)
         told = next(beside, None)
-        return ("other-form", told.reason) if told is not None else _why("met", scenarios=len(counted))
+        return (told.reason_code, told.reason) if told is not None else _why("met", scenarios=len(counted))
     first = next((scenario for scenario in counted if scenario.verdict == verdict), counted[0])
     return first.reason_code, headed(first.id, first.reason)
 

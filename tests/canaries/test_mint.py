@@ -195,3 +195,14 @@ assert not read.read and "janji[media]" in read.reason, read
             [sys.executable, "-c", script], cwd=folder, env=environment, capture_output=True, text=True, check=False
         )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_some_texts_have_a_link_an_address_a_number_or_an_emoji(language: Language) -> None:
+    """As real messages have: a service that learns from those alone is seen. None of it marks the text."""
+    asides = re.compile(r"https?://\S+\.example|\S+@\S+\.example|555-01\d\d|[\U0001f300-\U0001faff]")
+    texts = [Mint(bytes(32), language=language).text(f"aside {number}") for number in range(200)]
+    found = [asides.search(each.text or "") for each in texts]
+    assert 30 <= sum(each is not None for each in found) <= 70
+    for text, each in zip(texts, found, strict=True):
+        assert each is None or each.group() not in text.features["words"]

@@ -152,3 +152,15 @@ def test_what_was_deleted_needs_review_where_it_lies_in_a_file_that_nobody_named
     assert _came(result) == came
     if came[0] == "needs review":
         assert "index.db" in result.scenarios[0].reason.en
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_an_unnamed_file_that_nobody_can_read_is_told_where_the_claim_is_about_all_files(
+    ended: Any, look: Any, story: Any, *, own: bool
+) -> None:
+    """It may hold what was deleted: the clause itself says so."""
+    _unnamed(look, story, {"index.db": True, "sealed.bin": False})
+    about = look.claim(sink="storage", **({"own": look.controls} if own else {}))
+    result = ended(None, look.scan(sink="storage"), about)
+    assert _came(result) == ("met", "files-unread" if own else "met")
+    assert ("“sealed.bin” first" in result.commitments[0].clauses[0].reason.en) is own

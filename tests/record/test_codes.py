@@ -187,7 +187,9 @@ def _lacks() -> Iterator[Judgement]:
         yield judged
 
 
-def _runs(make: Any, look: Any, story: Any, tmp_path: Path) -> Iterator[tuple[str, Bilingual]]:
+def _runs(  # noqa: PLR0915 - all that can go wrong
+    make: Any, look: Any, story: Any, tmp_path: Path
+) -> Iterator[tuple[str, Bilingual]]:
     """One record in which everything went wrong, and what is wrong with records as a whole."""
     shapes: list[dict[str, Any]] = [
         {"conclude": False},
@@ -211,6 +213,8 @@ def _runs(make: Any, look: Any, story: Any, tmp_path: Path) -> Iterator[tuple[st
     later = look.scan([look.place(sha256="1" * 64)], [look.match("subject-1")])
     for number, shape in enumerate(shapes):
         story.scenario(f"s{number}", "alpha.one", **shape)
+    unread = look.scan([look.place(), look.place(place="x.bin", named=False, read=False)])
+    story.scenario("unread", "alpha.one", looked=(look.claim(), unread))
     for case, subjects in (("changed", ["subject-2"]), ("appeared", ["subject-1"])):
         ways = {"team chat": {"subjects": subjects, "controls": look.controls}}
         about = look.claim(subjects=subjects, ways=ways, allowed=0.5)

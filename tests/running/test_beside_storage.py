@@ -1,6 +1,7 @@
 """A service reached over a network keeps files outside the folder that a run gives: others beside them count too."""
 
 import json
+import random
 from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha256
@@ -69,17 +70,35 @@ class Service(starting.Service):  # type: ignore[misc] # no module that a type c
 
     def content_delete(self, _who: str | None, content: str) -> Any:
         gone = self.said.pop(content)["text"]
-        (self.folder / "copies.jsonl").write_text(json.dumps({"text": gone if self.copies == "all" else ""}))
+        copies = {"below": "cache/7/copies.jsonl", "apart": "cache/copies.jsonl"}
+        copy = self.folder / copies.get(self.copies, "copies.jsonl")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(json.dumps({"text": "" if self.copies in ("none", "sealed") else gone}))
+        if self.copies == "sealed":
+            copy.with_suffix(".bin").write_bytes(random.Random(7).randbytes(600))  # noqa: S311 - the same each time
         return {}
 
     def storage_places(self, _who: str | None, account: str) -> Any:
         own = [each["text"] for each in self.said.values() if each["by"] is self.accounts[account]]
-        file = self.folder / f"{account}.jsonl"
+        file = self.folder / (f"{account}/messages.jsonl" if self.copies == "apart" else f"{account}.jsonl")
+        file.parent.mkdir(exist_ok=True)
         file.write_text("".join(json.dumps({"text": text}) + "\n" for text in own), encoding="utf-8")
         return {"places": [{"place": "messages", "path": str(file), "format": "jsonl", "purpose": "keep"}]}
 
 
-@pytest.mark.parametrize(("copies", "came"), [("all", ("needs review", "unnamed")), ("none", ("met", "met"))])
+_FOUND = ("needs review", "unnamed")
+
+
+@pytest.mark.parametrize(
+    ("copies", "came"),
+    [
+        ("beside", _FOUND),
+        ("below", _FOUND),
+        ("apart", _FOUND),
+        ("none", ("met", "met")),
+        ("sealed", ("met", "files-unread")),
+    ],
+)
 def test_what_was_deleted_is_looked_for_beside_the_files_of_accounts(
     small_pack: Callable[..., Pack],
     runs: Any,
@@ -88,11 +107,17 @@ def test_what_was_deleted_is_looked_for_beside_the_files_of_accounts(
     copies: str,
     came: tuple[str, str],
 ) -> None:
-    """A backup that keeps a deleted message is seen wherever a service keeps its files; one without it is no alarm."""
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
+    """A copy of a deleted message is seen wherever a service keeps its files, at any depth; one without is no alarm.
+
+    A file that nobody can read may hold one, and the clause says so.
+    """
+    elsewhere = tmp_path / "elsewhere" / "messages"
+    elsewhere.mkdir(parents=True)
     made = SimpleNamespace(make=lambda _options, _workdir: Service(elsewhere, copies=copies))
     monkeypatch.setattr(process, "find_implementation", lambda _name: made)
     run = runs.run(tmp_path / "record", small_pack(short=FEATURE))
     (gone,) = run.verdicts.scenarios
     assert (gone.verdict, gone.conclusions[-1].reason_code if gone.conclusions else gone.reason) == came
+    clauses = {each.id: each for told in run.verdicts.commitments for each in told.clauses}
+    told = clauses["own-and-control.delete-stored"].reason
+    assert ("copies.bin beside messages” first" in told.en) is (copies == "sealed")

@@ -583,6 +583,24 @@ def test_texts_and_files_become_media(api: Any, tools: Tools, tmp_path: Path) ->
     assert part["sha256"] == sha256(b"\x00sound").hexdigest()
 
 
+@pytest.mark.parametrize("body", ['"{request}"', '{ meeting = "m", audio = "{request.audio}" }'])
+def test_a_request_goes_on_whole_with_the_media_in_it(body: str, api: Any, tools: Tools, tmp_path: Path) -> None:
+    """As the contract has them, for an API that is made after it; bytes by themselves are told to need base64."""
+    server = api(lambda _asked: (200, {"content": "c1"}))
+    speak = '[operations."meetings.speak"]\nmethod = "POST"\npath = "/s"\nbody = {}\nanswer = "{{answer}}"\n'
+    audio = {"media_type": "audio/ogg", "sha256": sha256(b"s").hexdigest(), "inline": "cw==", "ref": None}
+    request = {"meeting": "m", "audio": audio, "caption": None}
+    with tools.opened(mapped(tmp_path, speak.format(body)), tmp_path / "w") as adapter:
+        assert adapter.call("meetings.speak", OPERATOR, "k", request) == {"content": "c1"}
+    sent = json.loads(server.asked[-1]["body"])
+    assert {**audio, **sent["audio"]} == audio
+    with (
+        tools.opened(mapped(tmp_path, speak.format('{ data = "{request.audio.bytes}" }')), tmp_path / "w") as adapter,
+        pytest.raises(ImplementationError, match=r"m\.toml:\d+: operations\.meetings\.speak: JSON holds no bytes"),
+    ):
+        adapter.call("meetings.speak", OPERATOR, "k", request)
+
+
 def test_it_is_described_as_the_operator_at_the_address_that_the_options_give(
     api: Any, tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -201,6 +201,16 @@ Feature: Customers keep owning and controlling their content
       When "Bumi" tries to open, to change and to delete what "Arunika" put in
       Then access to what "Arunika" put in was denied to "Bumi", and "Arunika" still opens it unchanged
 
+    @s:stranger-recipient
+    Scenario: A customer that was sent one message
+      Given "Arunika" is a customer of the service
+      And "Bumi" is a customer of the service
+      And "Arunika" sends "Bumi" a direct message
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      When "Bumi" tries to open, to change and to delete what "Arunika" put in and did not send to it
+      Then access to what "Arunika" put in was denied to "Bumi", and "Arunika" still opens it unchanged
+
     @s:stranger-lists
     Scenario: The list of another account
       Given "Arunika" is a customer of the service

@@ -201,6 +201,12 @@ Feature: Consent is asked for transparently
       When the owner of "Arunika" switches Team Chat Compose on
       Then nothing is ticked in that question in advance
 
+    @s:nothing-ticked-for-an-administrator
+    Scenario: The question that an administrator is asked
+      Given "Arunika" is a customer
+      When an administrator of "Arunika" switches Meeting Summary on
+      Then nothing is ticked in that question in advance
+
     @s:silence-is-no-answer @needs:consent
     Scenario: The question is left unanswered
       Given "Arunika" is a customer
@@ -253,6 +259,14 @@ Feature: Consent is asked for transparently
       And the owner of "Arunika" answers no to the question about training
       Then the receipt of that answer keeps the very words that were shown
 
+    @s:words-kept-after-another-question
+    Scenario: A yes, after another question has been put
+      Given "Arunika" is a customer
+      When the owner of "Arunika" switches Meeting Summary on
+      And the owner of "Arunika" answers yes to the question about training
+      And a program of "Arunika" switches Team Chat Compose on through the programming interface
+      Then the receipt of that answer keeps the very words that were shown
+
     @s:words-through-the-interface
     Scenario: A yes after a program has switched a feature on
       Given "Arunika" is a customer
@@ -289,6 +303,15 @@ Feature: Consent is asked for transparently
       And "Arunika" hosts a meeting of its own
       And "Arunika" writes chat in that meeting
       When "Bumi" joins that meeting
+      Then in that meeting "Bumi" is told that Meeting Summary is at work
+
+    @s:told-when-joining-afterwards
+    Scenario: Somebody who joins after the feature went on in the meeting
+      Given "Arunika" is a customer
+      And "Bumi" is a customer
+      And "Arunika" hosts a meeting of its own
+      When the owner of "Arunika" switches Meeting Summary on
+      And "Bumi" joins that meeting
       Then in that meeting "Bumi" is told that Meeting Summary is at work
 
     @s:told-when-switched-on

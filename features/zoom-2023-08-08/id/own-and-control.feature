@@ -202,6 +202,16 @@ Fitur: Pelanggan tetap memiliki dan mengendalikan kontennya
       Ketika "Bumi" mencoba membuka, mengubah, dan menghapus apa yang dimasukkan "Arunika"
       Maka "Bumi" tidak diberi akses ke apa yang dimasukkan "Arunika", dan "Arunika" masih dapat membukanya tanpa perubahan
 
+    @s:stranger-recipient
+    Skenario: Pelanggan yang dikirimi satu pesan
+      Diketahui "Arunika" adalah pelanggan layanan itu
+      Dan "Bumi" adalah pelanggan layanan itu
+      Dan "Arunika" mengirim pesan langsung kepada "Bumi"
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika "Bumi" mencoba membuka, mengubah, dan menghapus apa yang dimasukkan "Arunika" dan tidak dikirimkan kepadanya
+      Maka "Bumi" tidak diberi akses ke apa yang dimasukkan "Arunika", dan "Arunika" masih dapat membukanya tanpa perubahan
+
     @s:stranger-lists
     Skenario: Daftar konten akun lain
       Diketahui "Arunika" adalah pelanggan layanan itu

@@ -201,6 +201,12 @@ Fitur: Persetujuan diminta secara transparan
       Ketika pemilik "Arunika" mengaktifkan Tulis Obrolan Tim
       Maka tidak ada apa pun yang dicentang lebih dahulu dalam pertanyaan itu
 
+    @s:nothing-ticked-for-an-administrator
+    Skenario: Pertanyaan yang diajukan kepada administrator
+      Diketahui "Arunika" adalah pelanggan
+      Ketika seorang administrator "Arunika" mengaktifkan Ringkasan Rapat
+      Maka tidak ada apa pun yang dicentang lebih dahulu dalam pertanyaan itu
+
     @s:silence-is-no-answer @needs:consent
     Skenario: Pertanyaan dibiarkan tanpa jawaban
       Diketahui "Arunika" adalah pelanggan
@@ -253,6 +259,14 @@ Fitur: Persetujuan diminta secara transparan
       Dan pemilik "Arunika" menjawab tidak atas pertanyaan tentang pelatihan
       Maka bukti jawaban itu menyimpan kata-kata yang persis sama dengan yang ditampilkan
 
+    @s:words-kept-after-another-question
+    Skenario: Jawaban ya, sesudah pertanyaan lain diajukan
+      Diketahui "Arunika" adalah pelanggan
+      Ketika pemilik "Arunika" mengaktifkan Ringkasan Rapat
+      Dan pemilik "Arunika" menjawab ya atas pertanyaan tentang pelatihan
+      Dan sebuah program "Arunika" mengaktifkan Tulis Obrolan Tim melalui antarmuka pemrograman
+      Maka bukti jawaban itu menyimpan kata-kata yang persis sama dengan yang ditampilkan
+
     @s:words-through-the-interface
     Skenario: Jawaban ya sesudah sebuah program mengaktifkan fitur
       Diketahui "Arunika" adalah pelanggan
@@ -289,6 +303,15 @@ Fitur: Persetujuan diminta secara transparan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Dan "Arunika" menulis pesan di obrolan rapat itu
       Ketika "Bumi" bergabung dalam rapat itu
+      Maka dalam rapat itu "Bumi" diberi tahu bahwa Ringkasan Rapat sedang bekerja
+
+    @s:told-when-joining-afterwards
+    Skenario: Orang yang bergabung sesudah fitur diaktifkan dalam rapat
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Bumi" adalah pelanggan
+      Dan "Arunika" menyelenggarakan rapatnya sendiri
+      Ketika pemilik "Arunika" mengaktifkan Ringkasan Rapat
+      Dan "Bumi" bergabung dalam rapat itu
       Maka dalam rapat itu "Bumi" diberi tahu bahwa Ringkasan Rapat sedang bekerja
 
     @s:told-when-switched-on

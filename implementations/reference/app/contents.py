@@ -174,9 +174,9 @@ class Contents:
             return "author"
         if row.account is not None and row.account == caller.account and caller.role in {"owner", "admin"}:
             return "manager"
-        if row.channel == "direct" and row.to == caller.person:
-            return "addressee"
-        if row.channel == "webinar" and caller.account == row.host:
+        sent = row.channel == "direct" and row.to == caller.person
+        asked = row.channel == "webinar" and caller.account == row.host
+        if sent or asked or self._policy.counts_as_addressee(lambda: _wrote_to(session, caller, row)):
             return "addressee"
         if row.meeting is not None and session.get(ParticipantRow, (row.meeting, caller.person)) is not None:
             return "participant"
@@ -364,6 +364,12 @@ def standing(session: Session, caller: Caller, meeting: MeetingRow) -> Access:
 def _noted(row: ContentRow) -> list[str]:
     """The names under which AI features note what they take in of it."""
     return [f"{of}.notes" for of in (row.meeting, row.account) if of is not None]
+
+
+def _wrote_to(session: Session, caller: Caller, row: ContentRow) -> bool:
+    """Whether the author of the piece sent the caller any message."""
+    sent = session.query(ContentRow).filter_by(channel="direct", to=caller.person, person=row.person)
+    return sent.first() is not None
 
 
 def _recordings_with(session: Session, row: ContentRow) -> list[Path]:

@@ -159,7 +159,7 @@ class Features:
         account = account_of(caller)
         named = notice_id(feature)
         words = self._policy.wording(wording(feature), feature, way, caller.role)
-        notice = Notice(named, feature, words, self._policy.preset(feature))
+        notice = Notice(named, feature, words, self._policy.preset(feature, caller.role))
         seq = self._store.tick()
         with self._store.write() as session:
             session.add(

@@ -3,7 +3,7 @@
 Each decision has a name and one place, as in `policy`, which takes these in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,6 +36,10 @@ class ContentDecisions:
     def may_open(self, access: Access, owned: Owned) -> bool:
         """Whether a person with this relation to the content can read it."""
         return access in _THEIRS or (access != "outsider" and owned.kind not in {"recording", "summary"})
+
+    def counts_as_addressee(self, written_to: Callable[[], bool]) -> bool:
+        """Whether somebody whom a piece was not sent to counts as if; `written_to`: its author wrote to them once."""
+        return False
 
     def may_change(self, access: Access, owned: Owned) -> bool:
         """Whether they can change it."""

@@ -81,8 +81,8 @@ class NoticeDecisions:
         """The wording of the notice for a person of this role; `path` is None if they opened it themselves."""
         return text
 
-    def preset(self, feature: str) -> Preset:
-        """The answers that are set when the notice appears: none."""
+    def preset(self, feature: str, role: str) -> Preset:
+        """The answers that are set when the notice appears to somebody of this role: none."""
         return Preset()
 
     def takes_answer(self, account: str, feature: str) -> bool:
@@ -108,6 +108,10 @@ class NoticeDecisions:
     def receipt_handed(self, kept: Receipted) -> Receipted:
         """The receipt that is handed to whoever answered: the one that is kept."""
         return kept
+
+    def receipt_listed(self, text: str | None) -> str | None:
+        """The words of the notice in a receipt that is shown later: those that it keeps."""
+        return text
 
     def tells(self, someone: Someone, host: str, occasion: Occasion) -> bool:
         """Whether a participant of the host's meeting is told that an AI feature is at work in it."""

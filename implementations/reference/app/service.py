@@ -527,7 +527,10 @@ class Platform:
         """The decisions for the caller's account, oldest first; for the operator, those for all accounts."""
         with self.store.read() as session:
             rows = session.query(ReceiptRow).order_by(ReceiptRow.seq)
-            return list(rows if caller.operator else rows.filter_by(account=account_of(caller)))
+            found = list(rows if caller.operator else rows.filter_by(account=account_of(caller)))
+        texts = [self.policy.receipt_listed(row.notice_text) for row in found]
+        pairs = zip(found, texts, strict=True)
+        return [row if text == row.notice_text else _other(row, notice_text=text) for row, text in pairs]
 
     # Trainings.
 

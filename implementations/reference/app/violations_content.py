@@ -2,7 +2,7 @@
 
 # A violation is one decision: what it decides says its class, and it may decide without looking.
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
 from .ledger import Item, Ledger
@@ -148,6 +148,16 @@ class AnybodyOpens(Violation):
 
     def may_open(self, access: Access, owned: Owned) -> bool:
         return owned.kind != "recording" or super().may_open(access, owned)
+
+
+class RecipientsOpenEverything(Violation):
+    """Shows whoever was sent a message by a customer all that this customer wrote."""
+
+    name = "recipients-open-everything"
+    breaks = _own("strangers")
+
+    def counts_as_addressee(self, written_to: Callable[[], bool]) -> bool:
+        return written_to()
 
 
 class AnybodyDeletes(Violation):

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .ledger import KINDS, SERVICES, Outcome, Someone
+from .ledger import KINDS, SERVICES, Ledger, Outcome, Someone
 from .notices import Preset, Receipted, fingerprint
+from .policy import Moment
 from .policy_features import Change, Occasion, Path
 from .violations import Violation
 
@@ -135,7 +136,7 @@ class YesIsTicked(Violation):
     name = "yes-is-ticked"
     breaks = _clauses("nothing-preticked")
 
-    def preset(self, feature: str) -> Preset:
+    def preset(self, feature: str, role: str) -> Preset:
         return Preset(share=True, kinds=tuple(KINDS), features=tuple(SERVICES))
 
 
@@ -145,8 +146,18 @@ class KindsAreTicked(Violation):
     name = "kinds-are-ticked"
     breaks = _clauses("nothing-preticked")
 
-    def preset(self, feature: str) -> Preset:
-        return Preset(kinds=tuple(KINDS)) if feature == "team-chat-compose" else super().preset(feature)
+    def preset(self, feature: str, role: str) -> Preset:
+        return Preset(kinds=tuple(KINDS)) if feature == "team-chat-compose" else super().preset(feature, role)
+
+
+class TickedForAdministrators(Violation):
+    """Comes up with the yes ticked where an administrator is asked, and with nothing ticked for the owner."""
+
+    name = "ticked-for-administrators"
+    breaks = _clauses("nothing-preticked")
+
+    def preset(self, feature: str, role: str) -> Preset:
+        return Preset(share=True) if role == "admin" else super().preset(feature, role)
 
 
 class SwitchingOnIsAgreeing(Violation):
@@ -266,6 +277,16 @@ class ReceiptOfAYesKeepsAnUpdate(Violation):
         return updated if answered.decision == "consented" else answered
 
 
+class KeptReceiptsAreAmended(Violation):
+    """Hands out a receipt with the words that were shown, and later shows it with today's words."""
+
+    name = "kept-receipts-are-amended"
+    breaks = _clauses("receipt-wording")
+
+    def receipt_listed(self, text: str | None) -> str | None:
+        return None if text is None else f"{text} Content may also be used for other purposes."
+
+
 class OnlyTheHostIsTold(Violation):
     """Tells the people of the host's account that an AI feature is at work, and nobody else."""
 
@@ -284,3 +305,19 @@ class NobodyToldWhenSwitchedOn(Violation):
 
     def tells(self, someone: Someone, host: str, occasion: Occasion) -> bool:
         return occasion != "switch"
+
+
+class NobodyToldWhoJoinsAfterwards(Violation):
+    """Tells those who are in a meeting when the feature goes on, and nobody who comes in after that."""
+
+    name = "nobody-told-who-joins-afterwards"
+    breaks = _clauses("participants-told")
+
+    def __init__(self, ledger: Ledger, moment: Moment | None = None) -> None:
+        super().__init__(ledger, moment)
+        self._switched: set[str] = set()
+
+    def tells(self, someone: Someone, host: str, occasion: Occasion) -> bool:
+        if occasion == "switch":
+            self._switched.add(host)
+        return occasion != "join" or host not in self._switched
