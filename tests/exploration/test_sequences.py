@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -230,7 +231,7 @@ def test_long_words_of_a_sequence_leave_the_places_seen_that_it_shares(pack: Pac
         model = after(story)
         assert model is not None
         stories.append(Story(story, tuple(dues(model, pack, pack.chosen({})))))
-    with Ground(Settings("reference", key=KEY), pack, Catalogue(pack)) as ground:
+    with closing(Ground(Settings("reference", key=KEY), pack, Catalogue(pack))) as ground:
         judged = [{verdict for _, verdict in each.verdicts()} for each in ground.try_out(stories, Reach())]
     assert judged == [{"met"}] * 2
 
