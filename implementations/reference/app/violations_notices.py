@@ -239,7 +239,7 @@ class NoReceiptOfANo(Violation):
     """Keeps receipts of those who agree, and none of those who decline."""
 
     name = "no-receipt-of-a-no"
-    breaks = _clauses("receipt", "sharing-without-feature")
+    breaks = _clauses("receipt", "receipt-wording", "sharing-without-feature")
 
     def receipt(self, answered: Receipted) -> Receipted | None:
         return None if answered.decision == "declined" else answered
