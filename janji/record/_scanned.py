@@ -154,7 +154,7 @@ class Scanned:
         return frozenset(match["canary"] for match in (*self.matches, *self.pieces))
 
     def once(self, key: Hashable, made: Callable[[], _Made]) -> _Made:
-        """What was made of the scan for this key, which has to say all that it hangs on; made now if never before."""
+        """The result of `made`, as it was for the same key before. The key has to say all that the result hangs on."""
         if key not in self._made:
             self._made[key] = made()
         return cast("_Made", self._made[key])
