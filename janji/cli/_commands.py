@@ -11,9 +11,8 @@ import click
 from ._errors import Exit, explanation
 from ._streams import heard
 
-_NEW_OBJECTS = 50_000, 50, 50
-"""After so many new objects garbage is looked for, among those that are older far less often: a record is kept whole
-while it is judged, and none of it is any."""
+_NEW_OBJECTS = 50_000
+"""After so many new objects garbage is looked for. A record is kept whole while it is judged, and none of it is any."""
 
 
 class Commands(click.Group):
@@ -29,7 +28,7 @@ class Commands(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command as a process of its own, to its exit code."""
-        gc.set_threshold(*_NEW_OBJECTS)
+        gc.set_threshold(_NEW_OBJECTS)
         with heard() as troubles:
             try:
                 return super().main(*args, **kwargs)

@@ -1,7 +1,8 @@
 """Documents from a record: those that a run leaves beside it, and those that `janji report` writes."""
 
-from collections.abc import Sequence
-from contextlib import suppress
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import entry_points
@@ -109,6 +110,18 @@ def write_overview(runs: Sequence[tuple[Verdicts, Path]], folder: Path, language
     return target
 
 
+@contextmanager
+def old_kept() -> Iterator[None]:
+    """While a record is read, judged and told, little that has grown old is looked through for garbage: it is kept."""
+    before = gc.get_threshold()
+    gc.set_threshold(before[0], 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@old_kept()
 def judged_record(
     path: Path,
     readings: tuple[str, ...],

@@ -10,7 +10,7 @@ from janji.record import report_languages, speaking
 
 from ._choices import approvals_option, as_of_option, reading_option, record_argument, seal_option
 from ._configured import config_option
-from ._documents import formats, judged_record
+from ._documents import formats, judged_record, old_kept
 from ._errors import explained
 from ._wanted import STDOUT, Wanted, report_option, write_reports
 
@@ -49,6 +49,7 @@ _SUMMARIES = ("pdf", "docx")
 @reading_option
 @seal_option
 @config_option
+@old_kept()
 def report(  # noqa: PLR0913 - each is something that a person can choose
     record: Path,
     reports: tuple[Wanted, ...],

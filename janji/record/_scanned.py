@@ -154,7 +154,7 @@ class Scanned:
         return frozenset(match["canary"] for match in (*self.matches, *self.pieces))
 
     def once(self, key: Hashable, made: Callable[[], _Made]) -> _Made:
-        """The thing made of the scan for this key, now if never before. The key names all that it depends on."""
+        """The result of `made`, as it was for the same key before. The key has to name all that it depends on."""
         if key not in self._made:
             self._made[key] = made()
         return cast("_Made", self._made[key])

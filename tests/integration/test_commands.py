@@ -5,11 +5,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from janji import api
-from janji.cli import main
+from janji.cli import _documents, main
 from janji.cli._documents import formats
 
 COVERAGE = Path(__file__).parents[2] / "docs" / "coverage.md"
@@ -186,6 +187,27 @@ def test_a_defect_of_janji_exits_with_5(runs: Any, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(api, "read_record", broken)
     assert janji("gate", str(runs.of().path)).exit_code == 5
+
+
+def test_what_is_old_is_left_alone_while_a_record_is_judged_and_only_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A tenth of the time of `janji gate` went into it; a command that goes on for hours has to look again."""
+    seen = []
+
+    def judged(*_: object, **__: object) -> None:
+        seen.append(gc.get_threshold())
+        raise click.UsageError("enough")
+
+    monkeypatch.setattr(_documents, "judged", judged)
+    before = gc.get_threshold()
+    try:
+        assert janji("gate", str(tmp_path)).exit_code == 2
+        (during,), after = seen, gc.get_threshold()
+    finally:
+        gc.set_threshold(*before)
+    assert during[1:] >= (50, 50)
+    assert after[1:] == before[1:]
 
 
 def test_a_command_does_not_look_for_garbage_in_the_record_that_it_keeps() -> None:
