@@ -25,8 +25,9 @@ _BEFORE = "before"
 _UNNAMED = "unnamed"
 _RECORD = ("evidence", "journal")
 """The folders in that of a record."""
-_PIECES = {"isolated": 1, "exclusive": 1, "shared": 2}
-"""Marking words of a piece that is told: where others plant, too, theirs may be made by the same pattern."""
+_PIECES = {"isolated": 1, "exclusive": 3, "shared": 3}
+"""Marking words of a piece that is told: where others plant, or an earlier run did, theirs may be made by the same
+pattern. With two, one text in fifty has a piece in the texts of an earlier run; with three, one in a thousand."""
 
 
 @dataclass(frozen=True)

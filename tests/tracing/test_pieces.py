@@ -5,7 +5,7 @@ import json
 import os
 import tracemalloc
 from base64 import b32encode, b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from itertools import cycle
 from pathlib import Path
@@ -14,7 +14,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from janji.canaries import Canary
+from janji.canaries import Canary, Mint
+from janji.cases._search import _PIECES
 from janji.implementation import Place
 from janji.tracing import DecodeCache, Index, Limits, Scan, scan
 from janji.tracing._walk import Walk
@@ -195,3 +196,22 @@ def test_words_of_a_lyric_are_found_though_a_note_stands_between_them(
     path = tmp_path / "t.musicxml"
     path.write_text(f"<score>\n{notes}\n</score>\n")
     assert texts[0].id in {match.canary for match in look(path).matches}
+
+
+def test_texts_of_an_earlier_run_hold_no_piece_of_those_of_a_later_one(tmp_path: Path) -> None:
+    """A service that is reached over a network keeps them: a second run needed review; what is quoted is still seen."""
+    earlier, later = Mint(bytes(32)), Mint(bytes([1] * 32))
+    texts = [later.text(f"text {number}") for number in range(150)]
+    rows = [{"text": earlier.text(f"text {number}").text} for number in range(300)]
+    quoted = " ".join(str(texts[0].text).split()[2:18])
+    file = tmp_path / "rows.jsonl"
+
+    def found(*more: Mapping[str, object]) -> set[str]:
+        file.write_text(lines([*rows, *more]), encoding="utf-8")
+        place = Place(place="rows", path=str(file), format="", purpose="train")
+        index = Index(texts, pieces=_PIECES["shared"])
+        seen = scan([place], index, DecodeCache())
+        return {match.canary for match in (*seen.pieces, *seen.matches)}
+
+    assert found() == set()
+    assert found({"text": f"She said: {quoted}"}) == {texts[0].id}
