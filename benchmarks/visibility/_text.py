@@ -1557,7 +1557,7 @@ FILES: Sequence[tuple[str, str, Write]] = (
     ("UTF-16 without a mark", "alphabets", _one("m.txt", lambda odd: _lines(odd).decode().encode("utf-16-le"))),
     ("UTF-16", "alphabets", _one("m.txt", lambda odd: _lines(odd).decode().encode("utf-16"))),
     ("UTF-32", "alphabets", _one("m.txt", lambda odd: _lines(odd).decode().encode("utf-32"))),
-    ("EBCDIC", "alphabets", _one("m.txt", lambda odd: _lines(odd).decode().encode("cp037"))),
+    ("EBCDIC", "alphabets", _one("m.txt", lambda odd: _lines(odd).decode().encode("cp037", "replace"))),
     ("every byte with its highest bit", "alphabets", _one("m.txt", lambda odd: bytes(c | 128 for c in _lines(odd)))),
     ("a zero behind each byte", "alphabets", _one("m.txt", lambda odd: b"".join(bytes([c, 0]) for c in _lines(odd)))),
     ("word list", "learnt", _one("words.txt", lambda odd: "\n".join(sorted({w for t in odd for w in words(t)})))),

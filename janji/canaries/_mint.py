@@ -21,7 +21,7 @@ Made = tuple[dict[str, Any], bytes, str]
 
 # Part of every id: to be raised whenever a maker makes something else from the same key, so that no old file of a
 # cache is taken for a new canary.
-_EDITION = "3"
+_EDITION = "2"
 _KEY_BYTES = 32
 
 

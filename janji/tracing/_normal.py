@@ -85,6 +85,8 @@ _CONTROLS = re.compile(r"[\x00-\x06\x0e-\x1a]")
 _WRAPPED = re.compile(r"(?:\n(?<=[A-Za-z0-9+/]{40}\n)|\r\n(?<=[A-Za-z0-9+/]{40}\r\n))(?=[A-Za-z0-9+/=])")
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([0-3][0-7]{2})|(.))", re.DOTALL)
 _MOST_ESCAPES = 100_000
+_CUT = ("unexpected end of data", "truncated data")
+"""The reasons that a decoder gives for bytes that end within a letter."""
 _BLANKS = {"n": "\n", "r": "\r", "t": "\t"}
 _LETTER = re.compile(r"\\u[0-9A-Fa-f]{4}")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -315,12 +317,17 @@ def as_text(data: bytes) -> str | None:
     else:
         encodings = ("utf-8",)
     for encoding in encodings:
-        width = 4 if "32" in encoding else 2 if "16" in encoding else 1
         try:
-            text = data[: len(data) // width * width].decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not _CONTROLS.search(text, 0, 4096) and (width == 1 or text[:40].isascii()):
+            text = data.decode(encoding)
+        except UnicodeDecodeError as error:
+            if error.reason not in _CUT:
+                continue
+            text = data[: error.start].decode(encoding)
+        # Read by the wrong half, hardly a letter is of ASCII; a smiling face among them is no sign of that.
+        begin = text[:40]
+        if not _CONTROLS.search(text, 0, 4096) and (
+            encoding == "utf-8" or sum(map(str.isascii, begin)) * 2 >= len(begin)
+        ):
             return text
     return None
 

@@ -64,7 +64,7 @@ def test_what_is_planted_where_stands_in_the_settings(janji: Command, tmp_path: 
     [
         (("plant",), "--register FILE"),
         (("plant", "--register", "r.json"), "name a file with --key"),
-        (("plant", "--register", "there", "--key", "key"), "never written over"),
+        (("plant", "--register", "there", "--key", "key"), "never overwritten"),
         (("plant", "--register", "r.json", "--key", "open"), "others may read open; run `chmod 600 open`"),
         (("plant", "--register", "r.json", "--key", "key", "--clause", "no.such"), "no.such"),
         (("plant", "--register", "r.json", "--key", "key", "--json", "x"), "--json goes with --dry-run"),

@@ -157,7 +157,7 @@ def test_numbers_in_an_object_beside_a_canary_stand_in_its_row(ending: str, text
 def test_pieces_of_messages_beside_others_are_no_column_of_names(
     piece: Callable[[str], str], ending: str, texts: list[Canary], look: Look
 ) -> None:
-    rows = [{"text": str(one.text), "beside": piece(str(texts[100 + n % 6].text))} for n, one in enumerate(texts[:24])]
+    rows = [{"text": str(one.text), "beside": piece(str(texts[132 + n % 6].text))} for n, one in enumerate(texts[:24])]
     beside = [part for part in look(tabled(rows, ending), f"a.{ending}").places[0].parts if "beside" in part.part]
     assert [part.reads for part in beside] != ["harmless"]
     names = [{"text": str(one.text), "beside": f"Sari Wijaya from room {n % 60}"} for n, one in enumerate(texts)]
@@ -286,7 +286,7 @@ def test_letters_as_samples_are_no_sound(sounds: list[Canary], texts: list[Canar
         )
         return head + data
 
-    letters = [ord(letter) * 100 for canary in texts for letter in str(canary.text)]
+    letters = [ord(letter) % 300 * 100 for canary in texts for letter in str(canary.text)]
     assert part(look(wav(letters), "a.wav"), "sound").reads == "unknown"
     true = decode(sounds[0].data) * 32000
     assert part(look(wav(true), "b.wav"), "sound").reads == "content"
