@@ -1,9 +1,11 @@
 """Verdicts on paper: a summary of two pages with the whole report behind it, as a tagged PDF (PDF/UA-1)."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Unpack
 
 from janji.reports._blocks import Block, T, annex, chosen, summary, whole
@@ -19,6 +21,8 @@ PAGES = 2
 _MOST = (40, 20, 12, 8, 6, 4, 3, 2, 1)
 """How many findings, clauses and readings the summary names, at first and while it is too long."""
 _SIZE = 9.5
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_ONE_LETTER = b'#set document(title: "letter")\n#sys.inputs.letter'
 
 
 def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> bytes:
@@ -62,14 +66,26 @@ def _data(shown: View, language: str, blocks: Iterable[Block], size: float = _SI
 
 
 def _plain(value: Any) -> Any:
-    """Every text without invisible characters; line ends stay."""
+    """Every text without invisible characters; line ends stay, and of letters that no font has, their numbers."""
     if isinstance(value, dict):
         return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
     if isinstance(value, str):
-        return "\n".join(foreign(line, PARAGRAPH) for line in value.split("\n"))
+        lines = "\n".join(foreign(line, PARAGRAPH) for line in value.split("\n"))
+        return _BEYOND_ASCII.sub(lambda found: _letter(found.group()), lines)
     return value
+
+
+@cache
+def _letter(letter: str) -> str:
+    """A letter as the document can show it; PDF/UA-1 (7.21.7) has none that its fonts lack, so of these the number."""
+    typst = extra("typst")
+    try:
+        typst.compile(_ONE_LETTER, sys_inputs={"letter": letter}, ignore_system_fonts=True, pdf_standards=["ua-1"])
+    except typst.TypstError:
+        return f"[U+{ord(letter):04X}]"
+    return letter
 
 
 def _pages(data: dict[str, str]) -> int:

@@ -237,6 +237,14 @@ def test_whoever_the_engagement_names_issues_the_report(story: Any, tell: Any, s
     assert "Noissuerisnamed" not in close(read(name, told.by(WRITERS[name], language="en")))
 
 
+@pytest.mark.parametrize("name", PEOPLE)
+def test_every_format_takes_letters_that_hardly_a_font_has(story: Any, tell: Any, shipped: Any, name: str) -> None:
+    """A message with an emoji or in Chinese ended `janji report --format pdf`: PDF/UA has no letter without a shape."""
+    story.opening["engagement"] = {"author": "Łucja 漢 \N{PERSON WITH FOLDED HANDS} ✓"}
+    author = "Łucja[U+6F22][U+1F64F]✓" if name == "pdf" else "Łucja漢\N{PERSON WITH FOLDED HANDS}✓"
+    assert author in close(read(name, tell(shipped).by(WRITERS[name], language="en")))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PEOPLE)
 def test_a_reading_is_told_by_its_words_and_its_code_stands_in_brackets(told: Any, name: str, language: str) -> None:
