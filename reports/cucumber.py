@@ -111,8 +111,9 @@ class _Messages:
             parsed = self._parsed(source or "", uri)
         except ParserError:
             parsed = None
-        # A feature file that the record does not carry is written anew from its plan.
-        if source is None or parsed is None or not self._matched(parsed, cases, pickles):
+        # A feature file that the record does not carry, or without the sentences that were drawn, is written anew.
+        drawn = any(case.drawn for case in cases)
+        if drawn or source is None or parsed is None or not self._matched(parsed, cases, pickles):
             source = _written(cases)
             parsed = self._parsed(source, uri)
             self._matched(parsed, cases, pickles, in_order=True)

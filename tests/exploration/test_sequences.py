@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from janji.reports import cucumber
 
 import janji
 from janji.cli import main
@@ -127,6 +128,10 @@ def test_a_drawn_sequence_breaks_its_clause_and_the_record_bears_it_out(
     assert [step.text for step in found.translations[other].steps] == [
         text for _, _, text in _known(pack).sentences[other]
     ]
+    # Viewers are told the sentences that were drawn: those that stand in the file are two.
+    messages = map(json.loads, cucumber.write(judged, pack, record).splitlines())
+    pickles = [[step["text"] for step in each["pickle"]["steps"]] for each in messages if "pickle" in each]
+    assert [text for _, _, text in _known(pack).sentences[language]] in pickles
 
 
 def _told(ran: janji.Run) -> list[list[str]]:
