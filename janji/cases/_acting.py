@@ -154,7 +154,7 @@ class Acting(Driven):
 
     def canaries(self, way: str, record: Subject | None = None) -> list[Canary]:
         """As many canaries as one action of the scenario stands for, so that missing one by chance does not matter."""
-        return [self.canary(way, record) for _ in range(pieces(self.scenario.sinks))]
+        return [self.canary(way, record) for _ in range(pieces(self.scenario.sinks, WAYS[way].kind))]
 
     def media(self, canary: Canary) -> Media:
         """The encoded bytes of an audio, video or image canary, or a text as a file, as an operation takes them."""
