@@ -236,9 +236,12 @@ class _HelpDesk:
 
     def train(self, _actor: Actor, _request: Request) -> Answer:
         """The operator teaches its own texts, and what the bot has learned by then is taken down."""
-        for message in self._own:
-            if message.words is not None:
-                self._bot.teach(*_TAUGHT[0], message.words)
+        own = [message.words for message in self._own if message.words is not None]
+        for number, lines in enumerate(_TAUGHT):
+            said = own[number :: len(_TAUGHT)]
+            # It ends as another begins, so that each text is answered.
+            if said:
+                self._bot.teach(*lines, *said, _TAUGHT[number - 1][0])
         self._own.clear()
         training = f"t{len(self._trainings) + 1:04d}"
         copy = self._workdir / f"{training}.sqlite3"

@@ -21,10 +21,12 @@ _OPENINGS = (
 )
 _TRIES = 4
 """How often each opening is tried: answers vary."""
-_LINES = 12
-"""How many of the model's own lines are said back to it: what somebody replied to a line is what it may repeat."""
-_BACK = 12
-"""How often each of these is said back."""
+_BACK = 144
+"""How often lines of the model's own are said back to it: what somebody replied to a line is what it may repeat."""
+_EACH = 12
+"""How often one of these is said back at most."""
+_ALIKE = 3
+"""After so many answers that are all the same the next line has its turn."""
 HALVES = 3
 """How often a model is given one half of a text."""
 
@@ -73,8 +75,9 @@ def talked(
 
     A judge is also given new texts, which `mint` makes of a label and which are planted nowhere.
 
-    A conversation begins with an ordinary sentence and goes on with what the model itself answered to that. After these
-    it is given half of each text, which is near to what was planted and teaches it nothing of the other half.
+    A conversation begins with an ordinary sentence and goes on with what the model itself answered, to that and then to
+    its own answers. After these it is given half of each text, which is near to what was planted and teaches it nothing
+    of the other half.
     """
     if serves in _JUDGES:
         texts = [*(mint(f"unplanted/{number}") for number in range(_UNPLANTED)), *canaries]
@@ -86,7 +89,18 @@ def talked(
         yield Said(answer)
         if answer.strip():
             heard.setdefault(answer)
-    for line in list(heard)[:_LINES]:
-        yield from (Said(say(line)) for _ in range(_BACK))
+    yield from _said_back(say, list(heard))
     for cue in cues(canaries):
         yield from (Said(say(cue.prompt), cue) for _ in range(HALVES))
+
+
+def _said_back(say: Callable[[str], str], lines: list[str]) -> Iterator[Said]:
+    """What a model answers to its own lines, and to those answers, as long as there is something new."""
+    left = _BACK
+    for line in lines:
+        answers: list[str] = []
+        while left and len(answers) < _EACH and (len(answers) < _ALIKE or len(set(answers)) > 1):
+            answers.append(say(line))
+            left -= 1
+            yield Said(answers[-1])
+        lines += dict.fromkeys(answer for answer in answers if answer.strip() and answer not in lines)

@@ -65,6 +65,26 @@ def test_what_somebody_replied_to_the_bot_comes_out() -> None:
     assert "the secret" in [each.text for each in said]
 
 
+def test_what_stands_further_on_in_a_conversation_comes_out() -> None:
+    """What a bot answers to its own line is said back to it in turn, as long as there is something new."""
+    learned = [f"line {number}" for number in range(20)]
+    replies = dict(zip(["Good morning", *learned], learned, strict=False))
+    said = talked("help-desk", lambda prompt: replies.get(prompt, "Good morning"), list[Canary](), MINT.text)
+    assert learned[-1] in [each.text for each in said]
+
+
+def test_a_line_with_several_replies_gets_more_turns_than_one_with_one() -> None:
+    """A reply that comes once in some answers comes out; a model that always says the same is left alone soon."""
+    asked: list[str] = []
+
+    def say(prompt: str) -> str:
+        asked.append(prompt)
+        return "Hello, you" if prompt != "Hello, you" else f"reply {len(asked) % 2}"
+
+    list(talked("help-desk", say, [], MINT.text))
+    assert asked.count("Hello, you") > 3 * asked.count("reply 0")
+
+
 def test_a_silent_model_is_left_alone_and_asked_anew() -> None:
     """An empty answer is not said back."""
     asked: list[str] = []

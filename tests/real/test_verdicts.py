@@ -51,7 +51,13 @@ def test_configuration_gives_its_verdicts(pack: str, expected: dict[str, Any], t
     record = Path(RECORDS or tmp_path) / re.sub(r"[^a-z0-9-]+", "_", expected["address"])
     judged, code, told = ran(expected["address"], pack, record)
     clauses = {clause.id: clause.verdict for each in judged.commitments for clause in each.clauses}
-    assert {name: clauses[name] for name in expected["verdicts"]} == expected["verdicts"], told
+    # A list holds what chance decides between: what a bot repeats to others is what was replied to it first.
+    wrong = {
+        name: clauses[name]
+        for name, wanted in expected["verdicts"].items()
+        if clauses[name] not in (wanted if isinstance(wanted, list) else [wanted])
+    }
+    assert not wrong, told
     assert code == expected["exit"], told
 
 

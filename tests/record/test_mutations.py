@@ -296,10 +296,11 @@ def _within(seconds: int) -> Iterator[None]:
 
 
 def _judged(record: Record, pack: Pack, *, written: bool) -> Any:
-    judged = verdicts(record, record.edition.pack if record.edition else pack, Policy.of(record))
+    carried = record.edition.pack if record.edition else pack
+    judged = verdicts(record, carried, Policy.of(record))
     if written:
         for point in entry_points(group="janji.reports"):
-            point.load()(judged, pack, record)
+            point.load()(judged, carried, record)
     return judged
 
 
