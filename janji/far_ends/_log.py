@@ -29,9 +29,16 @@ _USUAL = frozenset(
         *("content-encoding", "content-length", "content-type", "date", "host", "server", "user-agent"),
         *("api-key", "authorization", "x-api-key"),
         *("idempotency-key", "traceparent", "tracestate", "x-correlation-id", "x-request-id"),
+        # The client libraries of providers of models, of Amazon, Google and Microsoft.
+        *("anthropic-beta", "anthropic-version", "openai-beta", "openai-organization", "openai-project"),
+        *(f"x-stainless-{each}" for each in ("arch", "async", "helper-method", "lang", "os", "package-version")),
+        *(f"x-stainless-{each}" for each in ("raw-response", "read-timeout", "retry-count", "timeout")),
+        *(f"x-stainless-{each}" for each in ("runtime", "runtime-version")),
+        *("amz-sdk-invocation-id", "amz-sdk-request", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token"),
+        *("x-goog-api-client", "x-goog-api-key", "x-ms-client-request-id", "x-ms-date", "x-ms-version"),
     )
 )
-"""Headers that every client or server writes: they say who speaks, to whom, and how, and number the requests."""
+"""Headers that clients and servers write of themselves: they say who speaks, to whom, and how, and number requests."""
 _SHORT = 160
 """Characters of such a header that is left out of what is looked into."""
 _WORD_AT_END = re.compile(r"[^\s&?;,]*\Z")

@@ -95,6 +95,23 @@ def test_a_proxy_without_its_program_says_what_to_install(tmp_path: Path, monkey
         KINDS["proxy"]("one", tmp_path / "folder").start()
 
 
+SDK = {
+    "user-agent": "AsyncOpenAI/Python 2.6.1",
+    "openai-organization": "org-harbour",
+    "x-stainless-arch": "x64",
+    "x-stainless-async": "async:asyncio",
+    "x-stainless-lang": "python",
+    "x-stainless-os": "Linux",
+    "x-stainless-package-version": "2.6.1",
+    "x-stainless-raw-response": "true",
+    "x-stainless-read-timeout": "600.0",
+    "x-stainless-retry-count": "0",
+    "x-stainless-runtime": "CPython",
+    "x-stainless-runtime-version": "3.11.7",
+}
+"""What the client library of a provider of models writes beside each request."""
+
+
 def verdict_on(end: Any, control: Canary, subject: Canary) -> str:
     subjects, controls = [subject.id], [control.id]
     claim = {
@@ -126,15 +143,18 @@ def test_nothing_is_met_by_a_far_end_that_has_become_blind(opened: Any) -> None:
         ("", {}, "met"),
         ("v1/chat", {"traceparent": "{hex}", "authorization": "Bearer sk-4KJHkjh45kjhkJKhkjh345kjhkjHKJH"}, "met"),
         ("v1/chat", {"x-lang": "python", "idempotency-key": "{hex}"}, "met"),
+        ("v1/chat/completions", SDK, "met"),
         ("search?q={text}", {}, "not met"),
         ("v1/chat", {"x-note": "{text}"}, "not met"),
         ("v1/chat", {"user-agent": "{text}"}, "not met"),
+        ("v1/chat", {"x-stainless-os": "{text}"}, "not met"),
         ("v1/chat", {"x-note": "{hex}"}, "not assessed"),
         ("v1/{hex}", {}, "not assessed"),
     ],
     ids=[
         *("nothing but bodies", "what every client writes", "marks and numbers of requests"),
-        *("a path", "a header", "the name of a client", "a header in cipher", "a path in cipher"),
+        *("what a provider's library writes", "a path", "a header", "the name of a client", "that of a library"),
+        *("a header in cipher", "a path in cipher"),
     ],
 )
 def test_what_is_beside_the_bodies_is_searched_and_may_hide_nothing(
