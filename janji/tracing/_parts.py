@@ -135,7 +135,9 @@ class Held:
         """How much it holds, and the finds of canaries in it."""
         self.canaries: dict[str, bool] = {}
         """Those that were found here, and whether they lost nothing."""
-        self.letters = self.strange = 0
+        self.letters = self._odd = 0
+        self._views: dict[str, Held] = {}
+        """Other views of its rows in which something reads as no language."""
         self.pieces: list[str] = []
         """The texts of a tiny part, which are searched and judged together with those of others."""
         self.bag: set[str] | None = set()
@@ -216,7 +218,7 @@ class Held:
                 self._digests = self._digests or any(map(_DIGEST.fullmatch, rows))
         if found:
             self._weigh(rows)
-        self.strange += found + sum(coded(row) for row in rows if len(row) > _CODED)
+        self._odd += found + sum(coded(row) for row in rows if len(row) > _CODED)
         self.pieces = [*self.pieces, *filter(None, rows)] if self.letters <= _TINY else []
         self._keep(rows)
 
@@ -264,10 +266,18 @@ class Held:
         """Its numbers are a list, not one in each record."""
         self._listed = True
 
-    def hidden(self, rows: Sequence[str]) -> None:
-        """Another view of rows that were given, which has to read as language too."""
-        found = strange("\n".join(rows))
-        self.strange += min(found, strange("".join(rows), found)) if found else 0
+    def hidden(self, view: str, rows: Sequence[str]) -> None:
+        """Another view of rows that were given: it has to read as language too, or to hold no message as a column."""
+        if found := strange("\n".join(rows)):
+            if view not in self._views:
+                self._views[view] = Held(self.name, self.layout, "text", self._known, self._sought, self._quotes)
+            self._views[view]._odd += min(found, strange("".join(rows), found))
+            self._views[view]._keep(rows)
+
+    @property
+    def strange(self) -> int:
+        """How many of its characters read as no language, also in another view of its rows."""
+        return self._odd + sum(view._odd for view in self._views.values() if not view._plain())
 
     def numbers(self, values: Iterable[Any]) -> None:
         """Scalars that are not text."""

@@ -317,7 +317,8 @@ class Walk:
             self._own_rows(column, hit, {max(hit.first, first), max(hit.last, first)}, first, records)
         for view, shown, telling in views(batch):
             if telling:
-                column.held.hidden([row for at, row in enumerate(shown) if at not in stood] if stood else shown)
+                given = [row for at, row in enumerate(shown) if at not in stood] if stood else shown
+                column.held.hidden(view, given)
             for hit in self._view(column, view).feed(shown, first):
                 rows = shown[max(hit.first - first, 0) : max(hit.last - first, 0) + 1]
                 self.hit(column.held, hit.canary, hit.technique, name(hit.first), rows=rows)
