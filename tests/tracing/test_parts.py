@@ -141,8 +141,8 @@ def test_columns_beside_a_canary_are_harmless_where_they_are_as_in_its_own_row(t
         pytest.param(lambda n, _: f"2026-11-{1 + n % 28:02}T10:{n % 60:02}:00Z", "content", id="dates"),
         pytest.param(lambda n, _: f"m-{n * n % 977:04}", "content", id="ids of the service"),
         pytest.param(lambda _, letter: str(ord(letter) * 37), "unknown", id="letters as numbers"),
-        pytest.param(lambda n, letter: f"{n}{ord(letter) * 37:04}", "unknown", id="letters behind numbers in a row"),
-        pytest.param(lambda n, letter: f"k{ord(letter) * 37:04}x{n * n % 977}", "unknown", id="letters in ids of nobody"),
+        pytest.param(lambda n, letter: f"{n}{ord(letter) * 37:04}", "unknown", id="letters behind numbers"),
+        pytest.param(lambda n, letter: f"k{ord(letter) * 37}x{n * n % 977}", "unknown", id="letters in other ids"),
     ],
 )
 def test_values_in_the_json_of_a_column_are_judged_as_those_of_a_column(
