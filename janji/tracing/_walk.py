@@ -574,8 +574,8 @@ class Walk:
             shot = snapshot(path, self.limits.file_bytes)
             self.files[where] = shot.sha256, shot.bytes
             with shot.file as file:
-                if addressed(path.name, file):
-                    self._names.pop(said(path.name), None)
+                for name in addressed(path, file):
+                    self._names.pop(said(name), None)
                 if sums_of is not None and shot.bytes <= LARGEST:
                     data = file.read()
                     self._stream(BytesIO(without_digests(data, sums_of, self.files)), where, declared, 0, path)
