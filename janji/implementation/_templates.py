@@ -168,7 +168,7 @@ def _value(place: re.Match[str], values: Mapping[str, Any]) -> Any:
 
 
 def _inside(value: Any, name: str) -> Any:
-    """What stands under this name; in a list, at this number, from 0 on."""
+    """The value under this name; in a list, the one at this number, from 0 on."""
     if isinstance(value, list) and name.isdecimal():
         return value[int(name)] if int(name) < len(value) else _MISSING
     return value.get(name, _MISSING) if isinstance(value, dict) else _MISSING
