@@ -115,6 +115,14 @@ def outsider_switches_off(world: World, other: str, who: str, feature: str) -> N
     _try_to_switch(world, world.party(other).owner, world.party(who), feature, on=False)
 
 
+@says(
+    'an administrator of "{other:Name}" tries to switch {feature:Feature} on for "{who:Name}"',
+    'seorang administrator "{other:Name}" mencoba mengaktifkan {feature:Feature} untuk "{who:Name}"',
+)
+def outside_administrator_switches_on(world: World, other: str, who: str, feature: str) -> None:
+    _try_to_switch(world, world.member(world.party(other), "admin"), world.party(who), feature, on=True)
+
+
 @says("the attempt is refused", "percobaan itu ditolak")
 def attempt_is_refused(world: World) -> None:
     for tried in world.tried():

@@ -120,10 +120,19 @@ class Capabilities(Model):
     """Operations that offered capabilities leave out, with the reason."""
 
 
+class Code(Model):
+    """Where an answer says itself that it is an error, and the meaning of each word there; `done`: it is none."""
+
+    word: str
+    means: dict[str, ErrorCode | Literal["done"]]
+
+
 class Errors(Model):
     """Statuses of HTTP as errors of the contract, and where an error's words stand in its answer."""
 
     status: dict[str, ErrorCode]
+    code: Code | None = None
+    """For an API that answers 200 to whatever it is asked; also one that has one status for all errors."""
     message: str = "{answer.message?}"
     policy: str = "{answer.policy?}"
 
@@ -178,7 +187,7 @@ def _model_in(annotation: object) -> type[Model] | None:
 
 
 _TABLES: tuple[type[Model], ...] = (
-    *(MappingFile, Described, Capabilities, Auth, Errors),
+    *(MappingFile, Described, Capabilities, Auth, Errors, Code),
     *(Mapped, Following, Instead, Until, Pages, Renew),
 )
 _KEYS = sorted({key for table in _TABLES for key in _keys_of(table)})

@@ -16,7 +16,7 @@ import httpx
 from pydantic import TypeAdapter, ValidationError
 
 from ._client import client, read_bounded, until
-from ._errors import ContractError, ImplementationError, UnknownActorError
+from ._errors import ContractError, ErrorCode, ImplementationError, UnknownActorError
 from ._files import read_plain
 from ._foreign import foreign
 from ._mapping import Asked, Loaded, Mapped, Pages
@@ -317,10 +317,10 @@ class RestAdapter:
             except WireError as error:
                 if status < _ERRORS:
                     raise self._broke(where, f"{what}: the answer: {error}") from error
-        if status < _ERRORS:
+        code = self._error(status, answer, what, where)
+        if status < _ERRORS and code is None:
             return answer
         known = self._mapping.errors
-        code = known.status.get(str(status), "unavailable" if status in _PASSING else None)
         if code is None:
             key = self._loaded.where("errors", "status")
             raise self._broke(where, f"{what}: HTTP {status}, which {key} does not name: {shown(data)}")
@@ -333,6 +333,19 @@ class RestAdapter:
             said = self._said(answer or data.decode("utf-8", "replace"))
             told = f"{asked}: {said}" if said else asked
         raise ContractError(code, told, None if policy is None else str(policy))
+
+    def _error(self, status: int, answer: Any, what: str, where: str) -> ErrorCode | None:
+        """The error of the contract that an answer is by its own words, or by its status; None where it is none."""
+        known = self._mapping.errors
+        word = None if known.code is None else self._value(known.code.word, {"answer": answer}, "errors.code")
+        said = None if known.code is None or word is None else known.code.means.get(as_text(word))
+        if said is None and word is not None and status < _ERRORS:
+            key = self._loaded.where("errors", "code")
+            raise self._broke(where, f"{what}: {shown(as_text(word))}, which {key} does not name")
+        if said is not None and said != "done":
+            return said
+        by_status = known.status.get(str(status), "unavailable" if status in _PASSING else None)
+        return by_status if status >= _ERRORS else None
 
     def _said(self, body: Any) -> str:
         """The first line of a body that is an error, without anything that is kept secret."""

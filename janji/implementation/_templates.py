@@ -158,10 +158,17 @@ def _value(place: re.Match[str], values: Mapping[str, Any]) -> Any:
     root, names, optional = place[1], place[2].split(".")[1:], bool(place[3])
     value: Any = dict(os.environ) if root == "env" else values.get(root, _MISSING)
     for name in names:
-        value = value.get(name, _MISSING) if isinstance(value, dict) else _MISSING
+        value = _inside(value, name)
     if value is _MISSING or (value is None and optional):
         if optional:
             return _MISSING
         given = f": give it in the address, ?{names[0]}=VALUE" if root == "options" and names else ""
         raise MissingValueError(f"{place[0]} has no value{given}")
     return value
+
+
+def _inside(value: Any, name: str) -> Any:
+    """The value under this name; in a list, the one at this number, from 0 on."""
+    if isinstance(value, list) and name.isdecimal():
+        return value[int(name)] if int(name) < len(value) else _MISSING
+    return value.get(name, _MISSING) if isinstance(value, dict) else _MISSING

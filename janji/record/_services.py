@@ -1,6 +1,6 @@
 """Judging what services did: the order in which pieces arrived, the usage data, the result of an AI feature."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ._claims import at_pointer, blob_of, claim
@@ -35,20 +35,42 @@ def _quiet_after(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 
 @claim("absent_beside")
 def _absent_beside(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
-    """No canary of args.canaries is in the scan (first blob), though rows of the same files were read (second)."""
+    """No canary of args.canaries is in the scan (first blob), though rows of the same files were read (second).
+
+    Where content never belongs, no control shows that it would be seen: so no part may hold texts, sound or pictures.
+    """
     scan, rows = blob_of(args, blobs, "scan"), blob_of(args, blobs, "rows", 1)["rows"]
     if not args["canaries"] or set(args["canaries"]) - set(scan["canaries"]):
         raise ValueError("the claim names no content that the scan looked for")
     found = [spot(match) for match in scan["matches"] if match["canary"] in args["canaries"]]
     dark = [unread(place) for place in scan["places"] if place["read"] is not True]
+    pieces = [{**spot(each), "code": "piece"} for each in scan.get("pieces", ()) if each["canary"] in args["canaries"]]
     facts = {"found": found, "unread": dark, "rows": len(rows), "others": len(found) - 1}
     if found:
         return Judgement("not met", "found", facts)
+    if pieces:
+        return Judgement("needs review", "piece", {**facts, "unclear": pieces})
     if dark:
         return Judgement("not assessed", "unread", facts)
     if not rows:
         return Judgement("not assessed", "rows-blind", facts)
+    if hidden := list(_hidden(scan["places"])):
+        return Judgement("not assessed", "hidden", {**facts, "hidden": hidden, "others": len(hidden) - 1})
     return Judgement("met", "met", facts)
+
+
+def _hidden(places: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The parts in which content would not have been seen; a number in each row says how much or how long."""
+    for place in places:
+        for part in place.get("parts", ()):
+            if part["reads"] != "harmless" and part["kind"] not in {"opaque", "vector"}:
+                is_text = part["reads"] == "content"
+                why = (
+                    {"code": "part-unlit", "facts": {}}
+                    if is_text
+                    else {"code": "part-unreadable", "facts": {"why": part["why"]}}
+                )
+                yield {"place": str(place["place"]), "part": part["part"], "why": why}
 
 
 @claim("lightest")

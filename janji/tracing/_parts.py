@@ -135,7 +135,9 @@ class Held:
         """How much it holds, and the finds of canaries in it."""
         self.canaries: dict[str, bool] = {}
         """Those that were found here, and whether they lost nothing."""
-        self.letters = self.strange = 0
+        self.letters = self._odd = 0
+        # Other views of its rows, each as a column, and how much of it reads as no language.
+        self._views: dict[str, tuple[Held, int]] = {}
         self.pieces: list[str] = []
         """The texts of a tiny part, which are searched and judged together with those of others."""
         self.bag: set[str] | None = set()
@@ -147,12 +149,11 @@ class Held:
         self._seen: Counter[int] = Counter()
         self._opaque: dict[str, None] = {}
         self._sizes: set[int] = set()
-        self._decoded = 0
         self._harmless = self._elsewhere = ""
         self._listed = False
         self._many = 0
         """Numbers that its lists hold together."""
-        self._signs = self._others = self._coded = 0
+        self._signs = self._others = self._coded = self._decoded = 0
         self._values: dict[Any, int] | None = {}
         self._shapes: set[str] = set()
         self._various = False
@@ -216,7 +217,7 @@ class Held:
                 self._digests = self._digests or any(map(_DIGEST.fullmatch, rows))
         if found:
             self._weigh(rows)
-        self.strange += found + sum(coded(row) for row in rows if len(row) > _CODED)
+        self._odd += found + sum(coded(row) for row in rows if len(row) > _CODED)
         self.pieces = [*self.pieces, *filter(None, rows)] if self.letters <= _TINY else []
         self._keep(rows)
 
@@ -264,10 +265,18 @@ class Held:
         """Its numbers are a list, not one in each record."""
         self._listed = True
 
-    def hidden(self, rows: Sequence[str]) -> None:
-        """Another view of rows that were given, which has to read as language too."""
-        found = strange("\n".join(rows))
-        self.strange += min(found, strange("".join(rows), found)) if found else 0
+    def hidden(self, view: str, rows: Sequence[str]) -> None:
+        """Another view of rows that were given: it has to read as language too, or to hold no message as a column."""
+        if found := strange("\n".join(rows)):
+            column, count = self._views.get(view, (None, 0))
+            column = column or Held(self.name, self.layout, "text", self._known, self._sought, self._quotes)
+            column.numbers(rows)
+            self._views[view] = column, count + min(found, strange("".join(rows), found))
+
+    @property
+    def strange(self) -> int:
+        """How many of its characters read as no language, also in another view of its rows."""
+        return self._odd + sum(count for column, count in self._views.values() if not column.plain())
 
     def numbers(self, values: Iterable[Any]) -> None:
         """Scalars that are not text."""
@@ -403,8 +412,8 @@ class Held:
             return self._elsewhere or "empty"
         if self.found:
             # The digest of a text is a find and no language, and beside the text it hides nothing.
-            return self._plain() if self.kind != "opaque" and (self._digests or self._strange()) else ""
-        if why := self._plain():
+            return self.plain() if self.kind != "opaque" and (self._digests or self._strange()) else ""
+        if why := self.plain():
             return why
         few = self.kind != "opaque" and self.letters <= ENOUGH and not self._strange()
         return "too little for a message" if few else ""
@@ -418,7 +427,7 @@ class Held:
             return "numbers that could stand for anything"
         return f"{self.strange} of {self.letters} characters read as no language" if self._strange() else ""
 
-    def _plain(self) -> str:
+    def plain(self) -> str:
         """Why a column holds no message; nothing where it may."""
         if self._in_pieces():
             return ""

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _IN_MEMORY = 64_000_000
 _PART = 1 << 20
 _DIGESTS = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
 """Which digest has so many hexadecimal digits."""
+_FANNED, _HEX = 3, re.compile(r"[0-9a-f]+")
+"""So many folders at most take the first digits of a digest."""
 _SYSTEM = ("/proc", "/sys", "/dev")
 _SHARED = "/dev/shm/"  # noqa: S108 - a file system in memory, in which files are files as anywhere
 
@@ -63,17 +66,30 @@ def snapshot(path: Path, limit: int) -> Snapshot:
     return Snapshot(held, digest.hexdigest(), size, "changed while it was read" if changed else None)
 
 
-def addressed(name: str, file: BinaryIO) -> bool:
-    """Whether the file is named after a digest of its own bytes, as in a store of media: it says nothing else."""
-    stem = name.partition(".")[0].lower()
-    if (algorithm := _DIGESTS.get(len(stem))) is None:
-        return False
-    file.seek(0)
+def addressed(path: Path, file: BinaryIO) -> tuple[str, ...]:
+    """The names that are a digest of the bytes of a file, as in a store of media: they say nothing else.
+
+    Of `ab/cdef.txt` or `ab/cd/ef` all of them, where the digest is `abcdef`. None where its name is no part of one.
+    """
+    names, spelled = [path.name], path.name.partition(".")[0].lower()
+    for parent in (None, *path.parents[:_FANNED]):
+        if parent is not None:
+            names.append(parent.name)
+            spelled = parent.name.lower() + spelled
+        if not _HEX.fullmatch(spelled):
+            return ()
+        if (algorithm := _DIGESTS.get(len(spelled))) is not None and _digest(algorithm, file) == spelled:
+            return tuple(names)
+    return ()
+
+
+def _digest(algorithm: str, file: BinaryIO) -> str:
     digest = hashlib.new(algorithm, usedforsecurity=False)
+    file.seek(0)
     while part := file.read(1 << 20):
         digest.update(part)
     file.seek(0)
-    return digest.hexdigest() == stem
+    return digest.hexdigest()
 
 
 def rehash(path: str | Path) -> tuple[str | None, int]:

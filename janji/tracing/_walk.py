@@ -317,7 +317,8 @@ class Walk:
             self._own_rows(column, hit, {max(hit.first, first), max(hit.last, first)}, first, records)
         for view, shown, telling in views(batch):
             if telling:
-                column.held.hidden([row for at, row in enumerate(shown) if at not in stood] if stood else shown)
+                given = [row for at, row in enumerate(shown) if at not in stood] if stood else shown
+                column.held.hidden(view, given)
             for hit in self._view(column, view).feed(shown, first):
                 rows = shown[max(hit.first - first, 0) : max(hit.last - first, 0) + 1]
                 self.hit(column.held, hit.canary, hit.technique, name(hit.first), rows=rows)
@@ -573,8 +574,8 @@ class Walk:
             shot = snapshot(path, self.limits.file_bytes)
             self.files[where] = shot.sha256, shot.bytes
             with shot.file as file:
-                if addressed(path.name, file):
-                    self._names.pop(said(path.name), None)
+                for name in addressed(path, file):
+                    self._names.pop(said(name), None)
                 if sums_of is not None and shot.bytes <= LARGEST:
                     data = file.read()
                     self._stream(BytesIO(without_digests(data, sums_of, self.files)), where, declared, 0, path)

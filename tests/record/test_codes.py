@@ -146,6 +146,12 @@ def _holds() -> Iterator[Judgement]:
     yield holds("found", scan, canaries=["c"])
     yield holds("found", scan, canaries=["c", "d"])
     yield holds("absent_beside", scan, {"rows": []}, canaries=["d"])
+    part = {"part": "topics", "layout": "topics", "kind": "text", "why": "w"}
+    for reads in ("content", "unknown"):
+        held = {**scan, "places": [{**places_[0], "parts": [{**part, "reads": reads}] * 2}]}
+        yield holds("absent_beside", held, {"rows": [{}]}, canaries=["d"])
+    piece = {**scan, "pieces": [{"canary": "d", "place": "p", "technique": "piece"}]}
+    yield holds("absent_beside", piece, {"rows": [{}]}, canaries=["d"])
     yield holds("equals", {"a": 1}, pointer="/a", value=1)
     yield holds("equals", {"a": 1}, pointer="/a", value=2)
     yield holds("some", [{"n": 1}], pointer="")

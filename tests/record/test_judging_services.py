@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from janji.record import judge_holds
+from janji.record import judge_holds, worded
 
 
 def _log(*what: str) -> dict[str, Any]:
@@ -53,6 +53,34 @@ def _scan(*, found: bool = False, read: bool = True) -> dict[str, Any]:
 def test_content_is_absent_only_beside_a_row_that_was_read(scan: Any, rows: Any, verdict: str) -> None:
     judged = judge_holds({"name": "absent_beside", "args": {"canaries": ["c"]}}, [scan, {"rows": rows}])
     assert judged.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("kind", "reads", "verdict"),
+    [
+        ("text", "harmless", "met"),
+        ("text", "content", "not assessed"),
+        ("words", "unknown", "not assessed"),
+        ("audio", "content", "not assessed"),
+        ("opaque", "unknown", "met"),
+    ],
+    ids=["names of kinds", "texts", "words of texts that were given", "sound", "a number in each row"],
+)
+def test_where_content_never_belongs_no_part_may_hold_texts(kind: str, reads: str, verdict: str) -> None:
+    """Of a message that was cut to a preview or to its keywords nothing is found: its column tells."""
+    scan = _scan()
+    scan["places"][0]["parts"] = [
+        {"part": "usage topics", "layout": "topics", "kind": kind, "reads": reads, "why": "w"}
+    ]
+    judged = judge_holds({"name": "absent_beside", "args": {"canaries": ["c"]}}, [scan, {"rows": [{"meeting": "m"}]}])
+    assert judged.verdict == verdict
+    assert verdict == "met" or "usage topics" in worded(judged).en
+
+
+def test_a_few_words_of_a_message_in_a_row_are_for_a_person_to_look_at() -> None:
+    scan = _scan() | {"pieces": [{"canary": "c", "place": "usage", "where": "line 1", "technique": "piece"}]}
+    judged = judge_holds({"name": "absent_beside", "args": {"canaries": ["c"]}}, [scan, {"rows": [{"meeting": "m"}]}])
+    assert judged.verdict == "needs review"
 
 
 def test_content_that_was_not_looked_for_is_never_absent() -> None:

@@ -134,6 +134,50 @@ def test_columns_beside_a_canary_are_harmless_where_they_are_as_in_its_own_row(t
     assert part(look(odd, "b.jsonl"), "t (numbers)").reads == "unknown"
 
 
+@pytest.mark.parametrize("folders", [0, 1, 2], ids=["flat", "one folder", "two folders"])
+@pytest.mark.parametrize("is_own", [True, False], ids=["their own", "of others"])
+def test_names_that_are_the_digests_of_their_files_hide_nothing(
+    folders: int, texts: list[Canary], tmp_path: Path, *, is_own: bool
+) -> None:
+    """A store named by content spreads its files over folders; the digest of anything else may say something."""
+    for each in texts[:20]:
+        said = str(each.text)
+        digest = hashlib.sha256((said if is_own else said[::-1]).encode()).hexdigest()
+        steps = [digest[2 * at : 2 * at + 2] for at in range(folders)]
+        file = tmp_path.joinpath(*steps, digest[2 * folders :])
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(said)
+    place = Place(place="store", path=str(tmp_path), format="folder", purpose="keep")
+    names = [part.reads for part in scan([place], Index(texts), DecodeCache()).places[0].parts if part.part == "names"]
+    assert ("unknown" in names) is not is_own
+
+
+@pytest.mark.parametrize(
+    ("value", "is_read"),
+    [
+        pytest.param(lambda n, _: str(1000 + n), "content", id="numbers in a row"),
+        pytest.param(lambda n, _: f"2026-11-{1 + n % 28:02}T10:{n % 60:02}:00Z", "content", id="dates"),
+        pytest.param(lambda n, _: f"m-{n * n % 977:04}", "content", id="ids of the service"),
+        pytest.param(lambda _, letter: str(ord(letter) * 37), "unknown", id="letters as numbers"),
+        pytest.param(lambda n, letter: f"{n}{ord(letter) * 37:04}", "unknown", id="letters behind numbers"),
+        pytest.param(lambda n, letter: f"k{ord(letter) * 37}x{n * n % 977}", "unknown", id="letters in other ids"),
+    ],
+)
+def test_values_in_the_json_of_a_column_are_judged_as_those_of_a_column(
+    value: Callable[[int, str], str], is_read: str, texts: list[Canary], tmp_path: Path
+) -> None:
+    hidden = str(texts[-1].text)
+    payloads = [
+        json.dumps({"id": value(at, hidden[at % len(hidden)]), "body": str(each.text)})
+        for at, each in enumerate(texts[:-1])
+    ]
+    file = tmp_path / "outbox.parquet"
+    parquet.write_table(pa.table({"payload": payloads}), file)
+    place = Place(place="outbox", path=str(file), format="parquet", purpose="keep")
+    known = {f"m-{n * n % 977:04}" for n in range(len(texts))}
+    assert part(scan([place], Index(texts[:-1]), DecodeCache(), known=known), "payload").reads == is_read
+
+
 @pytest.mark.parametrize("ending", ["jsonl", "parquet"])
 def test_numbers_in_an_object_beside_a_canary_stand_in_its_row(ending: str, texts: list[Canary], look: Look) -> None:
     rows = [

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -99,6 +100,39 @@ def test_a_request_is_made_of_the_mapping_and_an_answer_taken_apart(api: Any, to
     assert first["headers"]["x-secret"] == "a secret"
     assert second["path"] == "/c/x%2F..%2Fy"
     assert second["headers"]["authorization"] == "Bearer t1"
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "comes_to"),
+    [
+        (200, {"ok": True}, "done"),
+        (200, {"ok": True, "error": None}, "done"),
+        (200, {"ok": True, "error": 0}, "done"),
+        (200, {"ok": False, "error": "not_an_admin", "why": "not you"}, "refused"),
+        (200, {"ok": False, "error": "busy"}, "unavailable"),
+        (200, {"ok": False, "error": "fatal"}, "fatal.*, which .*m.toml:[0-9]+: errors.code does not name"),
+        (400, {"ok": False, "error": "not_an_admin"}, "refused"),
+        (404, {"ok": False, "error": "fatal"}, "not_found"),
+        (400, {"ok": False, "error": "fatal"}, "HTTP 400, which .* does not name"),
+        (500, {"ok": True, "error": 0}, "HTTP 500, which .* does not name"),
+    ],
+)
+def test_an_answer_that_says_itself_that_it_is_an_error_is_never_taken_for_done(
+    status: int, body: Any, comes_to: str, api: Any, tools: Tools, tmp_path: Path
+) -> None:
+    """An API that answers 200 to everything refuses in words of its own; a word that nobody named is a breakdown."""
+    api(lambda _asked: (status, body))
+    means = '{ 0 = "done", not_an_admin = "refused", busy = "unavailable" }'
+    text = f'[errors.code]\nword = "{{answer.error?}}"\nmeans = {means}\n'
+    text += '[operations."ai_features.switch"]\nmethod = "PUT"\npath = "/s"\nanswer = {}\n'
+    with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
+        try:
+            came = "something" if adapter.call("ai_features.switch", OPERATOR, "k", SWITCH) else "done"
+        except ContractError as error:
+            came = error.code
+        except ImplementationError as error:
+            came = str(error)
+    assert re.search(comes_to, came)
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,14 @@ Feature: Owners and administrators can switch AI features on and off
       Then the attempt is refused
       And Team Chat Compose is on for "Arunika"
 
+    @s:other-administrator-switches
+    Scenario: An administrator of another account tries to switch a feature on
+      Given "Arunika" is a customer
+      And "Bumi" is a customer
+      When an administrator of "Bumi" tries to switch Team Chat Compose on for "Arunika"
+      Then the attempt is refused
+      And Team Chat Compose is off for "Arunika"
+
   @clause:admins-decide.off-means-off
   Rule: A feature that is off works on nothing
     If one of these fails, an AI feature worked on content of an account in which it was off.

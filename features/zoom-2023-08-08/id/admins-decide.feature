@@ -157,6 +157,14 @@ Fitur: Pemilik dan administrator akun dapat mengaktifkan dan menonaktifkan fitur
       Maka percobaan itu ditolak
       Dan Tulis Obrolan Tim aktif untuk "Arunika"
 
+    @s:other-administrator-switches
+    Skenario: Administrator akun lain mencoba mengaktifkan fitur
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Bumi" adalah pelanggan
+      Ketika seorang administrator "Bumi" mencoba mengaktifkan Tulis Obrolan Tim untuk "Arunika"
+      Maka percobaan itu ditolak
+      Dan Tulis Obrolan Tim nonaktif untuk "Arunika"
+
   @clause:admins-decide.off-means-off
   Aturan: Fitur yang nonaktif tidak mengolah apa pun
     Kegagalan di sini berarti suatu fitur AI mengolah konten suatu akun padahal fitur itu nonaktif di akun tersebut.
