@@ -1,15 +1,17 @@
 """Texts that share more words with those looked for than chance explains, though none of these is found there."""
 
 from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from math import log, log1p
+from math import log, log1p, log2
 
-from ._bags import NO_CHANCE, fullness_of, least_likely
+from ._bags import NO_CHANCE, fullness_of, is_slip, least_likely, slipped
 from ._normal import words_in
 from ._stems import stem
+from ._worth import choices_of
 
-_TEXTS, _WORDS = 4, 8
-"""Words of so many texts, and so many words, at least: of fewer nobody can say whether it is chance."""
+_TEXTS, _WORDS, _SLIPS = 4, 8, 5
+"""Words of so many texts, and so many words or typing errors, at least: of fewer nobody can say if it is chance."""
 _TILTS = (0.25, 0.5, 0.75)
 
 
@@ -19,6 +21,8 @@ class Marked:
     def __init__(self) -> None:
         self.texts: dict[str, frozenset[bytes]] = {}
         self.words: dict[bytes, str] = {}
+        self.slips: dict[bytes, str] = {}
+        """Those of the words that are typing errors."""
         self._sums = dict.fromkeys(_TILTS, 0.0)
 
     def add(self, text: str, marks: Iterable[str]) -> None:
@@ -28,6 +32,8 @@ class Marked:
         for each, mark in by_stem.items():
             if each not in self.words:
                 self.words[each] = mark
+                if is_slip(mark):
+                    self.slips[each] = mark
                 for tilt in _TILTS:
                     self._sums[tilt] += _tilted(least_likely(mark), tilt)
 
@@ -57,15 +63,35 @@ def shared(said: Iterable[str], marked: Marked, found: Collection[str]) -> int:
         return 0
     own = {each for text in found for each in marked.texts.get(text, ())}
     there -= own
+    # Among many ordinary words those that were given drown; their typing errors do not.
+    if count := _slips_tell(there & marked.slips.keys(), here, own, marked, found):
+        return count
     if len(there) < _WORDS or marked.may_be_chance(there, own):
         return 0
-    count = sum(not there.isdisjoint(marks) for text, marks in marked.texts.items() if text not in found)
+    count = _texts_with(there, marked, found)
     if count < _TEXTS:
         return 0
     full = fullness_of(here, own)
     chances = {each: max(least_likely(mark), full(mark)) for each, mark in marked.words.items() if each not in own}
     sums = {tilt: sum(_tilted(chance, tilt) for chance in chances.values()) for tilt in _TILTS}
     return count if _no_chance(sums, [chances[each] for each in there]) else 0
+
+
+def _slips_tell(
+    there: AbstractSet[bytes], here: AbstractSet[bytes], own: AbstractSet[bytes], marked: Marked, found: Collection[str]
+) -> int:
+    """Of how many texts typing errors are there, if there are more than of errors that nobody gave."""
+    count = _texts_with(there, marked, found)
+    if len(there) < _SLIPS or count < _TEXTS:
+        return 0
+    marks = [mark for each, mark in marked.slips.items() if each not in own]
+    # The choices, times how likely each of them is, are never less than how likely any is.
+    bits = choices_of(len(marks), len(there)) + len(there) * log2(slipped(marks, here))
+    return count if bits < log2(NO_CHANCE) else 0
+
+
+def _texts_with(there: Collection[bytes], marked: Marked, found: Collection[str]) -> int:
+    return sum(not marks.isdisjoint(there) for text, marks in marked.texts.items() if text not in found)
 
 
 def _no_chance(sums: Mapping[float, float], there: Collection[float]) -> bool:

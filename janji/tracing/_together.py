@@ -43,7 +43,8 @@ def doubt_mixed(walk: "Walk", parts: Sequence[Held]) -> None:
     """Doubt texts in which few are found, and which hold words of many others that are looked for."""
     for held in parts:
         # Where most lost something, others may have lost too much to be found: their number tells.
-        lossy = 2 * sum(held.canaries.values()) < len(held.canaries)
+        whole = [each for each in held.canaries.values() if each is not None]
+        lossy = 2 * sum(whole) < len(whole)
         if held.kind == "text" and held.said and not lossy:
             texts = walk.index.sharing(held.said, held.canaries)
             if texts:
