@@ -133,8 +133,8 @@ class Held:
         self.kind: Kind = kind
         self.items = self.found = 0
         """How much it holds, and the finds of canaries in it."""
-        self.canaries: dict[str, bool | None] = {}
-        """Those that were found here, and whether they lost nothing; None where a piece stands that is no find."""
+        self.canaries: dict[str, bool] = {}
+        """Those that were found here, and whether they lost nothing."""
         self.letters = self.strange = 0
         self.pieces: list[str] = []
         """The texts of a tiny part, which are searched and judged together with those of others."""

@@ -37,6 +37,14 @@ class Marked:
                 for tilt in _TILTS:
                     self._sums[tilt] += _tilted(least_likely(mark), tilt)
 
+    def of(self, texts: Collection[str]) -> set[bytes]:
+        """The words of these."""
+        return {each for text in texts for each in self.texts.get(text, ())}
+
+    def texts_with(self, there: Collection[bytes], found: Collection[str]) -> int:
+        """How many texts besides those `found` have one of these words."""
+        return sum(not marks.isdisjoint(there) for text, marks in self.texts.items() if text not in found)
+
     def may_be_chance(self, there: Collection[bytes], own: Collection[bytes]) -> bool:
         """Whether so many words of all but its `own` are likely in a text that has no other listed word.
 
@@ -51,24 +59,26 @@ class Marked:
         return least_likely(self.words[word])
 
 
-def shared(said: Iterable[str], marked: Marked, found: Collection[str]) -> int:
+def shared(said: Iterable[str], marked: Marked, found: Collection[str], anywhere: Collection[str] = ()) -> int:
     """Of how many texts, besides those `found` there, more words are `said` than of texts that nobody gave; or 0.
 
     How many would be there by chance is taken from the other words that are said, as for a list of words. A word of a
-    text that was found there says nothing about another.
+    text that was found there says nothing about another, nor does a typing error of one that was found `anywhere`.
     """
     here = set(map(stem, set(words_in(" ".join(said)))))
     there = here & marked.words.keys()
     if len(there) < _WORDS:
         return 0
-    own = {each for text in found for each in marked.texts.get(text, ())}
-    there -= own
     # Among many ordinary words those that were given drown; their typing errors do not.
-    if count := _slips_tell(there & marked.slips.keys(), here, own, marked, found):
-        return count
+    return _words_tell(here, marked, found) or _slips_tell(here, marked, {*found, *anywhere})
+
+
+def _words_tell(here: AbstractSet[bytes], marked: Marked, found: Collection[str]) -> int:
+    own = marked.of(found)
+    there = (here & marked.words.keys()) - own
     if len(there) < _WORDS or marked.may_be_chance(there, own):
         return 0
-    count = _texts_with(there, marked, found)
+    count = marked.texts_with(there, found)
     if count < _TEXTS:
         return 0
     full = fullness_of(here, own)
@@ -77,21 +87,15 @@ def shared(said: Iterable[str], marked: Marked, found: Collection[str]) -> int:
     return count if _no_chance(sums, [chances[each] for each in there]) else 0
 
 
-def _slips_tell(
-    there: AbstractSet[bytes], here: AbstractSet[bytes], own: AbstractSet[bytes], marked: Marked, found: Collection[str]
-) -> int:
-    """Of how many texts typing errors are there, if there are more than of errors that nobody gave."""
-    count = _texts_with(there, marked, found)
-    if len(there) < _SLIPS or count < _TEXTS:
+def _slips_tell(here: AbstractSet[bytes], marked: Marked, found: Collection[str]) -> int:
+    own = marked.of(found)
+    there = (here & marked.slips.keys()) - own
+    if len(there) < _SLIPS or (count := marked.texts_with(there, found)) < _TEXTS:
         return 0
     marks = [mark for each, mark in marked.slips.items() if each not in own]
     # The choices, times how likely each of them is, are never less than how likely any is.
     bits = choices_of(len(marks), len(there)) + len(there) * log2(slipped(marks, here))
     return count if bits < log2(NO_CHANCE) else 0
-
-
-def _texts_with(there: Collection[bytes], marked: Marked, found: Collection[str]) -> int:
-    return sum(not marks.isdisjoint(there) for text, marks in marked.texts.items() if text not in found)
 
 
 def _no_chance(sums: Mapping[float, float], there: Collection[float]) -> bool:

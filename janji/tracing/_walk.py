@@ -245,10 +245,7 @@ class Walk:
     ) -> None:
         """A find; `rows` are the texts that it was made in."""
         held.found += technique != PIECE
-        if technique == PIECE:
-            held.canaries.setdefault(canary, None)
-        else:
-            held.canaries[canary] = bool(held.canaries.get(canary)) or technique in (VERBATIM, NORMALISED)
+        held.canaries[canary] = held.canaries.get(canary, False) or technique in (VERBATIM, NORMALISED)
         text, own = " ".join(rows), self.index.text_of(canary) if rows else ""
         passage = _around(text, own) if rows and self._passages else ""
         alone = bool(rows) and text.split() == own.split()

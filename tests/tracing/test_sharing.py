@@ -38,10 +38,10 @@ def whole(canary: Canary) -> str:
     return str(canary.text)
 
 
-def held(look: Look, rows: Sequence[str], name: str = "set.jsonl", pieces: int = 0) -> Part:
+def held(look: Look, rows: Sequence[str], name: str = "set.jsonl") -> Part:
     """The part that has these rows, as lines of JSON or of a text."""
     lines = (json.dumps({"text": row}) for row in rows) if name.endswith("jsonl") else rows
-    found = look("\n".join(lines) + "\n", name, index=Index(GIVEN, pieces=pieces))
+    found = look("\n".join(lines) + "\n", name, index=Index(GIVEN))
     (part,) = [part for part in found.places[0].parts if part.part in (f"{name} text", name)]
     return part
 
@@ -63,12 +63,6 @@ def test_they_do_so_beside_texts_that_are_found_whole(look: Look) -> None:
 def test_few_words_of_each_do_not_drown_in_a_thousand_ordinary_rows(look: Look) -> None:
     """An ordinary text has half of all ordinary words, but no typing errors of others: those of a preview tell."""
     part = held(look, [*ORDINARY[:1000], *map(keywords, GIVEN[:24])])
-    assert "words of" in part.why
-
-
-def test_a_piece_of_one_message_does_not_clear_the_others(look: Look) -> None:
-    """A preview that is told as a piece was taken for content that had lost something, and no word counted any more."""
-    part = held(look, [*ORDINARY[:1000], *map(keywords, GIVEN[1:]), whole(GIVEN[0])[:64]], pieces=1)
     assert "words of" in part.why
 
 
