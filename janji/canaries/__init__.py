@@ -6,7 +6,7 @@ Importing this needs nothing optional; making or finding audio and video needs t
 from ._canary import Canary, Kind
 from ._extras import media_module
 from ._landmarks import HOP, RATE, landmarks
-from ._lists import LANGUAGES, Language, apart_bits_of, bits_of, common, listed, unwritten
+from ._lists import LANGUAGES, Language, apart_bits_of, bits_of, common, listed, slips_like, unwritten
 from ._mint import Mint
 from ._names import Named
 from ._records import Subject
@@ -27,5 +27,6 @@ __all__ = [
     "landmarks",
     "listed",
     "media_module",
+    "slips_like",
     "unwritten",
 ]

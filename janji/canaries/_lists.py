@@ -130,6 +130,21 @@ def unwritten(language: Language) -> Collection[str]:
     return tuple(slip[len(slip) * 5 // 8] for slip in each if slip)
 
 
+def slips_like(slip: str) -> tuple[str, ...]:
+    """The typing errors of the same word that could have been drawn in place of this one; none of another word's."""
+    return tuple(each for each in slips(_mistyped().get(slip, "")) if each != slip and _is_free(each))
+
+
+def _is_free(slip: str) -> bool:
+    return not any(slip in known.barred or slip in known.bits for known in map(lists, LANGUAGES))
+
+
+@cache
+def _mistyped() -> Mapping[str, str]:
+    """Listed words by their typing errors."""
+    return {slip: word for word in listed() for slip in slips(word)}
+
+
 @cache
 def _drawn(language: Language) -> Mapping[str, float]:
     """By word, the fewest bits that it has in a slot."""

@@ -1,10 +1,11 @@
 """Words without an order: whether more of a text's words are there than chance explains."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
-from janji.canaries import LANGUAGES, Canary, Language, bits_of, listed, unwritten
+from janji.canaries import LANGUAGES, Canary, Language, bits_of, listed, slips_like, unwritten
 
 from ._normal import words_in
 from ._stems import stem
@@ -33,10 +34,32 @@ def fullness_of(stems: Collection[bytes], given: Collection[bytes]) -> Callable[
     return _likely(share)
 
 
+def is_slip(word: str) -> bool:
+    """Whether a word is a typing error, that nobody writes on purpose."""
+    return _rarity(word) == _UNLISTED
+
+
 def least_likely(word: str) -> float:
     """How likely a text has a word that it was never given, if it has no other listed word, nor a slip."""
     # There is about one slip for each listed word.
-    return _share(0, max(map(len, map(listed, LANGUAGES)))) if _rarity(word) == _UNLISTED else _LEAST_SHARE
+    return _share(0, max(map(len, map(listed, LANGUAGES)))) if is_slip(word) else _LEAST_SHARE
+
+
+def slipped(marks: Iterable[str], stems: AbstractSet[bytes]) -> float:
+    """How likely a text with words of these stems has one of these typing errors, if nobody gave it any.
+
+    It is taken from the other errors of the same words, any of which could have been drawn instead: so also texts that
+    another run made do not look like those of this one.
+    """
+    others = _slips_beside(frozenset(marks))
+    return _share(sum(others[each] for each in others.keys() & stems), others.total())
+
+
+@lru_cache(maxsize=20)
+def _slips_beside(marks: frozenset[str]) -> Counter[bytes]:
+    # A word that is given with more errors than others is given more often.
+    others = (each for mark in marks for each in slips_like(mark))
+    return Counter(stem(each.encode()) for each in others if each not in marks and is_slip(each))
 
 
 def _likely(share: Callable[[tuple[str, ...]], float]) -> Callable[[str], float]:

@@ -409,9 +409,12 @@ class Index:
                 found[id_] = count, len(marks), chance
         return found
 
-    def sharing(self, said: Iterable[str], found: Collection[str]) -> int:
-        """Of how many texts, besides those `found`, more words are `said` than by chance, though of each too few."""
-        return shared(said, self._marked, found)
+    def sharing(self, said: Iterable[str], found: Collection[str], anywhere: Collection[str] = ()) -> int:
+        """Of how many texts, besides those `found`, more words are `said` than by chance, though of each too few.
+
+        `anywhere`: those that were found in other parts, which may say the same again.
+        """
+        return shared(said, self._marked, found, anywhere)
 
     def _copies(self, canary: str, view: bytes, start: int, end: int) -> list[Span]:
         """Whole copies in a stretch: several side by side make one."""

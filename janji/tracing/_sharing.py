@@ -1,15 +1,17 @@
 """Texts that share more words with those looked for than chance explains, though none of these is found there."""
 
 from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from math import log, log1p
+from math import log, log1p, log2
 
-from ._bags import NO_CHANCE, fullness_of, least_likely
+from ._bags import NO_CHANCE, fullness_of, is_slip, least_likely, slipped
 from ._normal import words_in
 from ._stems import stem
+from ._worth import choices_of
 
-_TEXTS, _WORDS = 4, 8
-"""Words of so many texts, and so many words, at least: of fewer nobody can say whether it is chance."""
+_TEXTS, _WORDS, _SLIPS = 4, 8, 5
+"""Words of so many texts, and so many words or typing errors, at least: of fewer nobody can say if it is chance."""
 _TILTS = (0.25, 0.5, 0.75)
 
 
@@ -19,6 +21,8 @@ class Marked:
     def __init__(self) -> None:
         self.texts: dict[str, frozenset[bytes]] = {}
         self.words: dict[bytes, str] = {}
+        self.slips: dict[bytes, str] = {}
+        """Those of the words that are typing errors."""
         self._sums = dict.fromkeys(_TILTS, 0.0)
 
     def add(self, text: str, marks: Iterable[str]) -> None:
@@ -28,8 +32,18 @@ class Marked:
         for each, mark in by_stem.items():
             if each not in self.words:
                 self.words[each] = mark
+                if is_slip(mark):
+                    self.slips[each] = mark
                 for tilt in _TILTS:
                     self._sums[tilt] += _tilted(least_likely(mark), tilt)
+
+    def of(self, texts: Collection[str]) -> set[bytes]:
+        """The words of these."""
+        return {each for text in texts for each in self.texts.get(text, ())}
+
+    def texts_with(self, there: Collection[bytes], found: Collection[str]) -> int:
+        """How many texts besides those `found` have one of these words."""
+        return sum(not marks.isdisjoint(there) for text, marks in self.texts.items() if text not in found)
 
     def may_be_chance(self, there: Collection[bytes], own: Collection[bytes]) -> bool:
         """Whether so many words of all but its `own` are likely in a text that has no other listed word.
@@ -45,27 +59,43 @@ class Marked:
         return least_likely(self.words[word])
 
 
-def shared(said: Iterable[str], marked: Marked, found: Collection[str]) -> int:
+def shared(said: Iterable[str], marked: Marked, found: Collection[str], anywhere: Collection[str] = ()) -> int:
     """Of how many texts, besides those `found` there, more words are `said` than of texts that nobody gave; or 0.
 
     How many would be there by chance is taken from the other words that are said, as for a list of words. A word of a
-    text that was found there says nothing about another.
+    text that was found there says nothing about another, nor does a typing error of one that was found `anywhere`.
     """
     here = set(map(stem, set(words_in(" ".join(said)))))
     there = here & marked.words.keys()
     if len(there) < _WORDS:
         return 0
-    own = {each for text in found for each in marked.texts.get(text, ())}
-    there -= own
+    # Among many ordinary words those that were given drown; their typing errors do not.
+    return _words_tell(here, marked, found) or _slips_tell(here, marked, {*found, *anywhere})
+
+
+def _words_tell(here: AbstractSet[bytes], marked: Marked, found: Collection[str]) -> int:
+    own = marked.of(found)
+    there = (here & marked.words.keys()) - own
     if len(there) < _WORDS or marked.may_be_chance(there, own):
         return 0
-    count = sum(not there.isdisjoint(marks) for text, marks in marked.texts.items() if text not in found)
+    count = marked.texts_with(there, found)
     if count < _TEXTS:
         return 0
     full = fullness_of(here, own)
     chances = {each: max(least_likely(mark), full(mark)) for each, mark in marked.words.items() if each not in own}
     sums = {tilt: sum(_tilted(chance, tilt) for chance in chances.values()) for tilt in _TILTS}
     return count if _no_chance(sums, [chances[each] for each in there]) else 0
+
+
+def _slips_tell(here: AbstractSet[bytes], marked: Marked, found: Collection[str]) -> int:
+    own = marked.of(found)
+    there = (here & marked.slips.keys()) - own
+    if len(there) < _SLIPS or (count := marked.texts_with(there, found)) < _TEXTS:
+        return 0
+    marks = [mark for each, mark in marked.slips.items() if each not in own]
+    # The choices, times how likely each of them is, are never less than how likely any is.
+    bits = choices_of(len(marks), len(there)) + len(there) * log2(slipped(marks, here))
+    return count if bits < log2(NO_CHANCE) else 0
 
 
 def _no_chance(sums: Mapping[float, float], there: Collection[float]) -> bool:

@@ -41,10 +41,11 @@ def join_tiny(walk: "Walk", parts: Sequence[Held]) -> None:
 
 def doubt_mixed(walk: "Walk", parts: Sequence[Held]) -> None:
     """Doubt texts in which few are found, and which hold words of many others that are looked for."""
+    anywhere = {canary for held in parts for canary in held.canaries}
     for held in parts:
         # Where most lost something, others may have lost too much to be found: their number tells.
         lossy = 2 * sum(held.canaries.values()) < len(held.canaries)
         if held.kind == "text" and held.said and not lossy:
-            texts = walk.index.sharing(held.said, held.canaries)
+            texts = walk.index.sharing(held.said, held.canaries, anywhere)
             if texts:
                 held.opaque(f"words of {texts} texts that were given stand there, of each too few to be told")

@@ -14,7 +14,7 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from email.message import EmailMessage
 from hashlib import sha1
@@ -150,9 +150,8 @@ def segment(packed: int, pack: Callable[[bytes], bytes]) -> Write:
 
 def records(path: Path, rows: list[str]) -> None:
     """Records of TensorFlow, packed and called as it calls the parts of a data set."""
-    examples = [field(1, field(1, field(1, b"text") + field(2, field(1, field(1, row.encode()))))) for row in rows]
-    framed = b"".join(len(each).to_bytes(8, "little") + bytes(4) + each + bytes(4) for each in examples)
-    path.write_bytes(zlib.compress(framed) if "packed" in path.name else framed)
+    data = framed(featured(row, bytes((number % 5,)), number / 64) for number, row in enumerate(rows))
+    path.write_bytes(zlib.compress(data) if "packed" in path.name else data)
 
 
 def logged(path: Path, rows: list[str]) -> None:
@@ -226,7 +225,23 @@ def pack(path: Path, rows: list[str]) -> None:
 
 def field(number: int, content: bytes) -> bytes:
     """A field of a message of Protocol Buffers."""
-    return bytes((number << 3 | 2, len(content) & 127 | 128, len(content) >> 7)) + content
+    size = len(content)
+    return bytes((number << 3 | 2, *((size,) if size < 128 else (size & 127 | 128, size >> 7)))) + content
+
+
+def featured(row: str, label: bytes, score: float = 0.5) -> bytes:
+    """An example of TensorFlow: a text, a whole number and a real one."""
+    features = {
+        b"text": field(1, field(1, row.encode())),
+        b"label": field(3, field(1, label)),
+        b"score": field(2, field(1, struct.pack("<f", score))),
+    }
+    return field(1, b"".join(field(1, field(1, name) + field(2, each)) for name, each in features.items()))
+
+
+def framed(examples: Iterable[bytes]) -> bytes:
+    """Records of TensorFlow."""
+    return b"".join(len(each).to_bytes(8, "little") + bytes(4) + each + bytes(4) for each in examples)
 
 
 def model(path: Path, rows: list[str]) -> None:
@@ -534,6 +549,14 @@ def test_what_a_packer_passes_over_in_a_segment_of_kafka_is_found_or_unread(
 
 
 @pytest.mark.readers
+def test_a_number_of_an_example_that_is_longer_than_it_has_to_be_never_passes_for_read(look: Look) -> None:
+    """A one in three bytes is a one to TensorFlow, and how many bytes it has may spell a message."""
+    rows = rows_with(None)
+    assert look(framed(featured(row, b"\x01") for row in rows), "t.tfrecord").places[0].read
+    long = [featured(row, (b"\x01", b"\x81\x00", b"\x81\x80\x00")[at % 3]) for at, row in enumerate(rows)]
+    assert not look(framed(long), "t.tfrecord").places[0].read
+
+
 def test_numbers_that_an_array_of_joblib_does_not_need_never_pass_for_read(look: Look, tmp_path: Path) -> None:
     class Wrapper:
         def __init__(self, shape: tuple[int, ...]) -> None:

@@ -1,7 +1,9 @@
 """A text that is made of words of many that were given is not taken for one that would show them."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
+from pydoc_data.topics import topics
 
 import pytest
 
@@ -20,6 +22,16 @@ def about(canary: Canary) -> str:
         {word.strip(".,!?").lower() for word in str(canary.text).split()}, key=lambda each: (len(each), each)
     )
     return f"A customer wrote about {words[-1]} and {words[-2]}. Please answer kindly."
+
+
+ORDINARY = [
+    row for topic in topics.values() for row in re.split(r"(?<=[.])\s+", " ".join(topic.split())) if len(row) > 30
+]
+
+
+def keywords(canary: Canary) -> str:
+    """The words of a preview, in order of the alphabet."""
+    return " ".join(sorted(str(canary.text)[:64].lower().split()))
 
 
 def whole(canary: Canary) -> str:
@@ -48,12 +60,19 @@ def test_they_do_so_beside_texts_that_are_found_whole(look: Look) -> None:
     assert part.reads == "unknown"
 
 
+def test_few_words_of_each_do_not_drown_in_a_thousand_ordinary_rows(look: Look) -> None:
+    """An ordinary text has half of all ordinary words, but no typing errors of others: those of a preview tell."""
+    part = held(look, [*ORDINARY[:1000], *map(keywords, GIVEN[:24])])
+    assert "words of" in part.why
+
+
 @pytest.mark.parametrize(
     "rows",
     [
         pytest.param([*map(whole, AGREED)], id="of some whole"),
         pytest.param([*map(whole, AGREED), *map(about, AGREED)], id="of some whole, and about these"),
         pytest.param([*map(whole, STRANGERS)], id="of strangers"),
+        pytest.param([*ORDINARY[:1000], *map(keywords, STRANGERS)], id="of strangers in previews"),
         pytest.param([*map(about, STRANGERS)], id="about those of strangers"),
         pytest.param([*map(whole, AGREED), *map(whole, STRANGERS), *map(about, STRANGERS)], id="of both"),
     ],

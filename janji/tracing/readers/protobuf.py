@@ -71,11 +71,84 @@ def protobuf(source: Source) -> Iterator[Leaf]:
 
 
 def _message(data: bytes) -> Iterator[Leaf]:
+    with suppress(Unreadable):
+        yield Record(_example(data))
+        return
     try:
         yield Record(_fields(data, 0))
     except Unreadable:
         # A record need not be a message.
         yield Bytes(data, "record")
+
+
+def _example(data: bytes) -> dict[str, Any]:
+    """The features of a tf.train.Example by their names. Raises Unreadable for what TensorFlow would not write so."""
+    ((outer, features),) = _nested(data, 1)
+    found: dict[str, Any] = {}
+    for _, entry in _nested(features, None):
+        (named, name), (given, feature) = _nested(entry, 2)
+        ((kind, values),) = _nested(feature, 1)
+        key = name.decode("utf-8", "replace")
+        if (outer, named, given) != (1, 1, 2) or key in found or not key.isprintable():
+            raise Unreadable("is no example of TensorFlow")
+        each = _EXAMPLE[kind](values) if kind in _EXAMPLE else []
+        if not each:
+            raise Unreadable("is no example of TensorFlow: a feature has no values")
+        found[key] = each[0] if len(each) == 1 else each
+    return found
+
+
+def _nested(data: bytes, count: int | None) -> list[tuple[int, bytes]]:
+    """The fields of a message that has only messages and bytes, and so many of them."""
+    found, at = [], 0
+    while at < len(data):
+        key, at = _shortest(data, at)
+        size, at = _shortest(data, at)
+        if key & 7 != _NESTED or at + size > len(data):
+            raise Unreadable("is no example of TensorFlow")
+        found.append((key >> 3, data[at : at + size]))
+        at += size
+    if count not in (None, len(found)) or not all(number in (1, 2, 3) for number, _ in found):
+        raise Unreadable("is no example of TensorFlow")
+    return found
+
+
+def _texts(data: bytes) -> list[Any]:
+    return [_inner(each, 0) for _, each in _ones(_nested(data, None))]
+
+
+def _reals(data: bytes) -> list[Any]:
+    ((_, packed),) = _ones(_nested(data, 1))
+    if len(packed) % 4:
+        raise Unreadable("is no example of TensorFlow: a number is cut off")
+    return [number for (number,) in iter_unpack("<f", packed)]
+
+
+def _wholes(data: bytes) -> list[Any]:
+    ((_, packed),) = _ones(_nested(data, 1))
+    found, at = [], 0
+    while at < len(packed):
+        number, at = _shortest(packed, at)
+        found.append(number - (number >> 63 << 64))
+    return found
+
+
+def _ones(fields: list[tuple[int, bytes]]) -> list[tuple[int, bytes]]:
+    if any(number != 1 for number, _ in fields):
+        raise Unreadable("is no example of TensorFlow")
+    return fields
+
+
+def _shortest(data: bytes, at: int) -> tuple[int, int]:
+    """A number that has no more bytes than it needs: what it has beyond may be anything."""
+    value, end = _varint(data, at)
+    if value >> 64 or end - at > max(1, -(-value.bit_length() // 7)):
+        raise Unreadable("is no example of TensorFlow: a number is longer than it has to be")
+    return value, end
+
+
+_EXAMPLE = {1: _texts, 2: _reals, 3: _wholes}
+"""The lists of a feature, by the number of their field."""
 
 
 def _delimited(data: bytes) -> Iterator[bytes]:
