@@ -165,8 +165,8 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
     if save is not None:
         with explained():
             exploration.save(save, pack, [each.story for each in explored.found], catalogue)
-        named = quote(str(save) if "/" in str(save) else f"./{save}")
-        again = f"janji run {quote(implementation)} --pack {named} --language {language}"
+        named = str(exploration.saved_as(save, pack))
+        again = f"janji run {quote(implementation)} --pack {quote(named)} --language {language}"
     click.echo(_say("again", language, line=again + "".join(f" --reading {each}" for each in readings)))
     raise SystemExit(Exit.NOT_MET)
 
