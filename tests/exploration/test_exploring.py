@@ -68,7 +68,7 @@ def test_stories_are_never_written_over_what_is_there(tmp_path: Path) -> None:
 
 
 def test_the_line_that_it_ends_with_runs_what_was_saved(pack: Pack, tmp_path: Path) -> None:
-    """A folder of any name, as a person would type it: the saved pack is found, and its story given as a scenario."""
+    """A folder of any name, as a person would type it: the saved pack is found, and its story names the promise."""
     sequence = acts(AGREED, POSTS, WITHDRAWS, TRAINING)
     model = after(sequence)
     assert model is not None
@@ -82,6 +82,9 @@ def test_the_line_that_it_ends_with_runs_what_was_saved(pack: Pack, tmp_path: Pa
         ],
     )
     assert told.exit_code == 1, told.output
+    promised = next(each for each in told.output.splitlines() if each.startswith("  Promised: "))
+    title = (tmp_path / "What I found" / pack.id / "en" / "explored.feature").read_text(encoding="utf-8")
+    assert f"Scenario: Story 1: {promised.removeprefix('  Promised: ')}\n" in title
     again = shlex.split(told.output.splitlines()[-1].partition(": janji ")[2])
     listed = CliRunner().invoke(main, [*again, "--dry-run"])
     assert listed.exit_code == 0, listed.output
