@@ -11,7 +11,7 @@ _NEEDS = ("meetings", "livestream")
 
 
 def _clips(model: Model, name: str) -> list[int]:
-    """What somebody said and showed, by the number of the piece."""
+    """Everything that somebody said and showed, by the number of the piece."""
     return [n for n, each in enumerate(model.pieces) if each.owner == name and each.way in {"audio", "video"}]
 
 
@@ -53,7 +53,7 @@ def _why(model: Model, clip: int) -> str:
 
 
 def _elsewhere(model: Model, last: Stream) -> Iterator[Due]:
-    """What goes to one destination does not go to another."""
+    """A destination is sent nothing that goes to another."""
     mine = _clips(model, last.owner)
     first, own = model.streams[0], [each for each in model.streams if each.owner == last.owner]
     earlier = [each for each in mine if each < last.began]
