@@ -131,8 +131,8 @@ def due(name: str, *sentences: str, **readings: str) -> dict[str, str]:
         (
             (CUSTOMER, '"Arunika" writes chat in a meeting of its own'),
             (
-                "the usage data by which that meeting was given its data centre list that meeting, and hold nothing that "
-                '"Arunika" said, showed or wrote in it'
+                "the usage data by which that meeting was given its data centre list that meeting, and hold nothing "
+                'that "Arunika" said, showed or wrote in it'
             ),
             "service-licence.usage-data",
         ),
