@@ -28,6 +28,9 @@ _WORDS = {
         en="Broken: {clause}, by {number} acts, after {seconds:.0f} s",
         id="Dilanggar: {clause}, dengan {number} tindakan, setelah {seconds:.0f} detik",
     ),
+    "promised": Bilingual(en="  Promised: {promise}", id="  Yang dijanjikan: {promise}"),
+    "due": Bilingual(en="  What must hold then: {says}", id="  Yang harus berlaku sesudahnya: {says}"),
+    "seen": Bilingual(en="  What was seen: {says}", id="  Yang terlihat: {says}"),
     "nothing": Bilingual(
         en="Nothing found in {number} sequences.", id="Tidak ada yang ditemukan dalam {number} rangkaian."
     ),
@@ -165,8 +168,8 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
     if save is not None:
         with explained():
             exploration.save(save, pack, [each.story for each in explored.found], catalogue)
-        named = quote(str(save) if "/" in str(save) else f"./{save}")
-        again = f"janji run {quote(implementation)} --pack {named} --language {language}"
+        named = str(exploration.saved_as(save, pack))
+        again = f"janji run {quote(implementation)} --pack {quote(named)} --language {language}"
     click.echo(_say("again", language, line=again + "".join(f" --reading {each}" for each in readings)))
     raise SystemExit(Exit.NOT_MET)
 
@@ -192,9 +195,12 @@ def _told(explored: "Explored", catalogue: "Catalogue", pack: str, language: str
     """The finds, sentence by sentence, and how much was tried."""
     for found in explored.found:
         yield _say("found", language, clause=found.clause, number=len(found.story.acts), seconds=found.after)
-        for number, text in enumerate(found.story.told(catalogue, language), 1):
-            yield f"  {number}. {text}"
-        yield f"  {found.verdict.reason.id if language == 'id' else found.verdict.reason.en}"
+        yield _say("promised", language, promise=catalogue.promise(found.clause, language))
+        told, acts = found.story.told(catalogue, language), -len(found.story.dues)
+        for number, text in enumerate(told[:acts], 1):
+            yield f"  {number}. {text[0].upper()}{text[1:]}"
+        yield from (_say("due", language, says=text) for text in told[acts:])
+        yield _say("seen", language, says=found.verdict.reason.id if language == "id" else found.verdict.reason.en)
     if not explored.looked:
         yield _say("blind", language, pack=pack)
     elif not explored.found:

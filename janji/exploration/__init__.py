@@ -1,6 +1,6 @@
 """Exploration: stories that nobody wrote, drawn from what the pack lets people do, until one breaks a promise."""
 
-from ._confirm import as_scenarios, is_broken, save
+from ._confirm import as_scenarios, is_broken, save, saved_as
 from ._due import Due
 from ._examples import Examples
 from ._explored import Explored, Found
@@ -31,6 +31,7 @@ __all__ = [
     "handed",
     "is_broken",
     "save",
+    "saved_as",
     "seen_before",
     "sequences",
     "written",

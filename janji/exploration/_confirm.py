@@ -17,13 +17,15 @@ _BESIDE = ("approvals.toml", TERMS_FILE)
 
 
 def save(folder: Path, pack: Pack, stories: Sequence[Story], catalogue: Catalogue) -> tuple[str, ...]:
-    """Write the stories, in English and Indonesian if the pack has both, into a folder that is run as a pack.
+    """Write the stories, in English and Indonesian if the pack has both, as a pack to run: `saved_as` is its folder.
 
     Answers the ids of their scenarios. Raises FileExistsError where the folder holds anything, and OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty, and stories are never written over others: name a new folder")
+    folder = saved_as(folder, pack)
+    folder.mkdir()
     for name in _BESIDE:
         if (pack.folder / name).is_file():
             shutil.copyfile(pack.folder / name, folder / name)
@@ -34,14 +36,18 @@ def save(folder: Path, pack: Pack, stories: Sequence[Story], catalogue: Catalogu
     return names
 
 
+def saved_as(folder: Path, pack: Pack) -> Path:
+    """The pack that `save` writes there: a pack lies in a folder of its own name."""
+    return folder / pack.id
+
+
 def as_scenarios(
     settings: Settings, pack: Pack, stories: Sequence[Story], catalogue: Catalogue, language: str = "en"
 ) -> list[ScenarioVerdict | None]:
     """The verdict of the ordinary runner and the ordinary judge on each story; None: the run left no record."""
     with tempfile.TemporaryDirectory(prefix="janji-explored-", dir=in_memory()) as name:
-        folder = Path(name) / pack.id
-        names = save(folder, pack, stories, catalogue)
-        own = load_pack(folder)
+        names = save(Path(name), pack, stories, catalogue)
+        own = load_pack(saved_as(Path(name), pack))
         asked = replace(settings, record=Path(name) / "record", language=language, cases=frozenset(names))
         launch(asked, own)
         try:

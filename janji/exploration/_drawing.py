@@ -22,7 +22,7 @@ from ._story import ACTS, Act, Story, act_of, may_come
 
 _TEXTS = frozenset({"direct message", "team chat", "meeting chat"})
 _CLIPS = frozenset({"audio", "video", "meeting chat"})
-_SELDOM = frozenset({"recordings", "webinars"})
+_SELDOM = frozenset({"livestream", "recordings", "webinars"})
 """Capabilities that a story needs only where its theme names them."""
 
 
@@ -104,6 +104,10 @@ _SENDS_TO = '"{a}" sends "{b}" a direct message'
 _OPENS = '"{b}" opens that message, where the service shows it to recipients'
 _WHOLE = '"{a}" speaks and shows video in a meeting that it asked to have recorded'
 _UNRECORDED = '"{a}" speaks and shows video in a meeting that nobody asks to record'
+_STREAMS = '"{a}" has that meeting streamed live to its destination'
+_STREAMS_ELSEWHERE = '"{a}" has that meeting streamed live to another destination'
+_STREAM_ENDS = '"{a}" ends that live stream'
+_BOTH_END = "that meeting and its live stream end"
 _QUOTES = '"{b}" posts a message in team chat that quotes that message'
 _MET = '"{a}" hosts a meeting that "{b}" attends'
 _HOSTS_GUEST = '"{a}" hosts a meeting that "{g}" attends'
@@ -212,7 +216,7 @@ THEMES: tuple[Theme, ...] = (
     Theme(
         {"consent": 2, "training": 3, "ai_features": 2, "trials": 0, "content": 0, "webinars": 2},
         frozenset({"draft", "invitation", "webinar question"}),
-        (*_TRAINED, "drafts", "invited"),
+        (*_TRAINED, "drafts", "invited", "scanned"),
         share=0.4,
         phrases=((_COMPOSE_ON, '"{a}" has Team Chat Compose complete a draft'),),
     ),
@@ -245,6 +249,23 @@ THEMES: tuple[Theme, ...] = (
         SHARED,
         _TRAINED,
         share=0.4,
+    ),
+    Theme(
+        {
+            **dict.fromkeys(("consent", "training", "training_hold", "ai_features", "content", "trials"), 0),
+            "livestream": 4,
+            "meetings": 2,
+        },
+        _CLIPS,
+        ("streamed", "usage"),
+        share=0.4,
+        phrases=(
+            (_HOSTS, _STREAMS, _SPEAKS, _STREAM_ENDS, _SPEAKS),
+            (_HOSTS, _SPEAKS, _STREAMS, _SPEAKS),
+            (_HOSTS, _STREAMS, _SPEAKS, _BOTH_END),
+            (_HOSTS, _STREAMS, _SPEAKS, _STREAM_ENDS, _STREAMS_ELSEWHERE, _SPEAKS),
+            (_MET, _STREAMS, '"{b}" speaks in that meeting', _BOTH_END),
+        ),
     ),
 )
 """The others, of which each has every second batch in turn: words come before sound and video."""
@@ -382,7 +403,7 @@ def _do(model: Model, acts: list[Act], act: Act) -> None:
 
 def _close(model: Model, acts: list[Act], ending: tuple[str, ...], reach: Reach, *, trains: bool) -> None:
     """End everything that was begun, with a training run that reads the last content."""
-    for says in (*_STOPS, _ENDS, *ending, _TRAINED_ENDS, *((_TRAINS,) if trains else ())):
+    for says in (*_STOPS, _BOTH_END, _ENDS, *ending, _TRAINED_ENDS, *((_TRAINS,) if trains else ())):
         act = act_of(says)
         if reach.can(act) and may_come(model, act):
             _do(model, acts, act)

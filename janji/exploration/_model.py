@@ -131,6 +131,17 @@ class Recording:
 
 
 @dataclass
+class Stream:
+    """A live stream: of whose meeting, and how many pieces had been put in when it began and when it was over."""
+
+    owner: str
+    began: int
+    over: int | None = None
+    asked: bool = False
+    """Whether its customer ended it, and not the end of its meeting."""
+
+
+@dataclass
 class Invitation:
     """The invitation that "that invitation" means, and when each thing was done with it."""
 
@@ -175,6 +186,9 @@ class Model:
     searched: int | None = None
     """When somebody searched for words."""
     recordings: list[Recording] = field(default_factory=list)
+    streams: list[Stream] = field(default_factory=list)
+    destinations: set[str] = field(default_factory=set)
+    """Who named a destination for live streams."""
     invitation: Invitation | None = None
     taken_out: dict[str, int] = field(default_factory=dict)
     person: str | None = None
@@ -194,6 +208,11 @@ class Model:
         """The number of the recording that is under way."""
         going = bool(self.recordings) and not self.recordings[-1].ended
         return len(self.recordings) - 1 if going else None
+
+    @property
+    def airing(self) -> Stream | None:
+        """The live stream that goes out now."""
+        return self.streams[-1] if self.streams and self.streams[-1].over is None else None
 
     def given(self, name: str) -> list[Piece]:
         """The pieces that somebody put in, without the words that a piece of sound carries along."""

@@ -16,6 +16,7 @@ from ._promises_control import gone, strangers, taken_out
 from ._promises_features import features, refused
 from ._promises_records import records
 from ._promises_services import ROWS as OF_SERVICES
+from ._promises_streams import ROWS as OF_STREAMS
 from ._promises_training import deleted, derived, embedded, invited, never_trains, nothing_of, one_service
 from ._promises_uses import drafts, used_otherwise
 
@@ -55,6 +56,7 @@ _ROWS: Mapping[str, Callable[[Model], Iterator[Due]]] = {
     "taken out": taken_out,
     "strangers": strangers,
     **OF_SERVICES,
+    **OF_STREAMS,
     "refused": refused,
 }
 """The rows by their subject. Those of features that are asked for something come last, since that counts as content

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ._model import FEATURES, IN_MEETINGS, Answer, Customer, Model, Piece, Training
 from ._rule import CUSTOMERS, Names, Rule
 from ._rules_services import RULES as OF_SERVICES
+from ._rules_streams import RULES as OF_STREAMS
 
 _TEXTS = frozenset({"direct message", "team chat", "meeting chat"})
 _MESSAGES = frozenset({"direct message", "team chat"})
@@ -450,7 +451,7 @@ RULES: tuple[Rule, ...] = (
     _in_meeting('"{g}" writes chat in that meeting', "meeting chat", guest=True),
     Rule(
         "that meeting ends",
-        lambda m, _: m.open and m.recording is None and m.now > m.meeting_began + 1,
+        lambda m, _: m.open and m.recording is None and m.airing is None and m.now > m.meeting_began + 1,
         _closes,
         ("meetings",),
         5,
@@ -536,4 +537,5 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("that training ends", _under_way, _ends, ("training",), 8),
     *OF_SERVICES,
+    *OF_STREAMS,
 )

@@ -38,8 +38,8 @@ KEYWORDS: Mapping[str, Mapping[str, str]] = {
 }
 """The words of Gherkin, by language."""
 _TITLES: Mapping[str, Mapping[str, str]] = {
-    "en": {"feature": "Stories that exploration found", "scenario": "Story {number}: {clause}"},
-    "id": {"feature": "Cerita yang ditemukan penjelajahan", "scenario": "Cerita {number}: {clause}"},
+    "en": {"feature": "Stories that exploration found", "scenario": "Story {number}: {promise}"},
+    "id": {"feature": "Cerita yang ditemukan penjelajahan", "scenario": "Cerita {number}: {promise}"},
 }
 CONTROLS = "the service holds reference content that may be used for training"
 
@@ -172,6 +172,11 @@ class Catalogue:
         self._definitions = load_definitions()
         self._known: dict[str, Definition | None] = {}
         self._words = self._paired(pack)
+        self._pack = pack
+
+    def promise(self, clause: str, language: str) -> str:
+        """The promise of a clause of the pack in a few words."""
+        return self._pack.clause(clause).promise.of(language).rstrip(".")
 
     def definition(self, text: str) -> Definition | None:
         """The definition that answers to a sentence; None: there is none."""
@@ -234,11 +239,11 @@ def written(stories: Sequence[Story], names: Sequence[str], catalogue: Catalogue
             *(f"@sink:{each}" for each in story.sinks),
             *(f"@reading:{key}={','.join(options)}" for key, options in readings.items()),
         ]
-        clause = story.dues[-1].clause if story.dues else ""
+        promise = catalogue.promise(story.dues[0].clause, language) if story.dues else ""
         lines += [
             "",
             f"  {' '.join(tags)}",
-            f"  {words['scenario']}: {titles['scenario'].format(number=number, clause=clause)}",
+            f"  {words['scenario']}: {titles['scenario'].format(number=number, promise=promise)}",
         ]
         before = ""
         for keyword, text in story.sentences:

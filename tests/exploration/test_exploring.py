@@ -1,5 +1,6 @@
 """Exploration on the reference platform: it finds what is broken, and is silent on what is kept."""
 
+import shlex
 from itertools import chain, repeat
 from pathlib import Path
 
@@ -64,6 +65,29 @@ def test_stories_are_never_written_over_what_is_there(tmp_path: Path) -> None:
     ended = CliRunner().invoke(main, ["explore", "reference", "--pack", "zoom-2023-08-08", "--save", str(tmp_path)])
     assert ended.exit_code == 2
     assert "not empty" in ended.output
+
+
+def test_the_line_that_it_ends_with_runs_what_was_saved(pack: Pack, tmp_path: Path) -> None:
+    """A folder of any name, as a person would type it: the saved pack is found, and its story names the promise."""
+    sequence = acts(AGREED, POSTS, WITHDRAWS, TRAINING)
+    model = after(sequence)
+    assert model is not None
+    due = next(each for each in dues(model, pack, pack.chosen({})) if each.clause.endswith(".withdrawal"))
+    Examples(tmp_path / "examples", pack).keep(Story(sequence, (due,)))
+    told = CliRunner().invoke(
+        main,
+        [
+            *("explore", "reference?break=withdraw-ignored", "--most", "1", "-n", "1"),
+            *("--examples", str(tmp_path / "examples"), "--save", str(tmp_path / "What I found")),
+        ],
+    )
+    assert told.exit_code == 1, told.output
+    promised = next(each for each in told.output.splitlines() if each.startswith("  Promised: "))
+    title = (tmp_path / "What I found" / pack.id / "en" / "explored.feature").read_text(encoding="utf-8")
+    assert f"Scenario: Story 1: {promised.removeprefix('  Promised: ')}\n" in title
+    again = shlex.split(told.output.splitlines()[-1].partition(": janji ")[2])
+    listed = CliRunner().invoke(main, [*again, "--dry-run"])
+    assert listed.exit_code == 0, listed.output
 
 
 def test_an_option_that_nobody_knows_is_wrong_usage() -> None:

@@ -1,5 +1,8 @@
 """Dues of recordings, invitations and a customer's own content, and of what unusual readings demand."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from janji.exploration import Catalogue, after, dues
@@ -7,9 +10,11 @@ from janji.exploration._drawing import ROUND, draw_batch
 from janji.exploration._reach import Reach
 from janji.exploration._rules import RULES
 from janji.exploration._story import ACTS
+from janji.implementation import CAPABILITIES
 from janji.terms import find_pack
 from tests.exploration.stories import AGREED, NEVER_ASKED, POSTS, TRAINING, acts
 
+ROOT = Path(__file__).parents[2]
 CUSTOMER = '"Arunika" is a customer of the service'
 OTHER = '"Bumi" is a customer of the service'
 RECORDED = '"Arunika" speaks and shows video in a meeting that it asked to have recorded'
@@ -27,6 +32,17 @@ UNTAPED = (
 UNCHANGED = '"Arunika" finds that invitation as it wrote it last, and not cancelled'
 NEWS = 'since then "Cendana" has been sent the new text, and nothing of the old one'
 SUMMARY_ON = 'Meeting Summary is switched on for "Arunika"'
+
+HOSTS, SPEAKS = '"Arunika" hosts a meeting of its own', '"Arunika" speaks in that meeting'
+STREAMS = '"Arunika" has that meeting streamed live to its destination'
+ELSEWHERE = '"Arunika" has that meeting streamed live to another destination'
+STREAM_ENDS, BOTH_END = '"Arunika" ends that live stream', "that meeting and its live stream end"
+NOTHING_OUTSIDE = (
+    'the destination of "Arunika" shows what "Arunika" said and showed in that live stream, and nothing from outside it'
+)
+NOTHING_LATER = (
+    'the earlier destination of "Arunika" shows what was sent there, and nothing that was sent to the later one'
+)
 
 
 def due(name: str, *sentences: str, **readings: str) -> dict[str, str]:
@@ -101,6 +117,30 @@ def due(name: str, *sentences: str, **readings: str) -> dict[str, str]:
             'what the AI features work on shows the reference content and nothing of "Arunika"',
             "admins-decide.off-during-meeting",
         ),
+        ((CUSTOMER, HOSTS, SPEAKS, STREAMS, SPEAKS, BOTH_END), NOTHING_OUTSIDE, "service-licence.stream-on-request"),
+        (
+            (CUSTOMER, HOSTS, STREAMS, SPEAKS, STREAM_ENDS, SPEAKS, "that meeting ends"),
+            NOTHING_OUTSIDE,
+            "service-licence.stream-ends",
+        ),
+        (
+            (CUSTOMER, HOSTS, STREAMS, SPEAKS, STREAM_ENDS, ELSEWHERE, SPEAKS, BOTH_END),
+            NOTHING_LATER,
+            "service-licence.stream-destination",
+        ),
+        (
+            (CUSTOMER, '"Arunika" writes chat in a meeting of its own'),
+            (
+                "the usage data by which that meeting was given its data centre list that meeting, and hold nothing "
+                'that "Arunika" said, showed or wrote in it'
+            ),
+            "service-licence.usage-data",
+        ),
+        (
+            (AGREED, INVITES, TRAINING),
+            'what the scan reads for another purpose shows the reference content and nothing of "Arunika"',
+            "service-licence.scan-only-spam",
+        ),
     ],
 )
 def test_what_a_customer_may_count_on_is_due_under_its_clause(
@@ -116,6 +156,16 @@ def test_what_a_customer_may_count_on_is_due_under_its_clause(
         ((AGREED, RECORDED, UNRECORDED), UNTAPED),
         ((CUSTOMER, INVITES, '"Arunika" cancels that invitation'), UNCHANGED),
         ((CUSTOMER, INVITES, '"Arunika" changes the text of the invitation that went to "Cendana"'), NEWS),
+        # Before it, and after it: two clauses, and one sentence that does not tell them apart.
+        (
+            (CUSTOMER, HOSTS, SPEAKS, STREAMS, SPEAKS, STREAM_ENDS, SPEAKS, "that meeting ends"),
+            NOTHING_OUTSIDE,
+        ),
+        # What was said before the first stream was sent nowhere, and shows nothing of where it was sent.
+        (
+            (CUSTOMER, HOSTS, SPEAKS, STREAMS, SPEAKS, STREAM_ENDS, ELSEWHERE, SPEAKS, BOTH_END),
+            NOTHING_LATER,
+        ),
         # Content that was deleted since, by whomever, is answered last: what was taken out before is asked for no more.
         (
             (
@@ -177,6 +227,16 @@ def test_every_sentence_of_every_story_is_a_step_in_both_languages(name: str, re
         said |= {each.says for story in draw_batch(pack, chosen, turn, 1, 40, Reach()) for each in story.dues}
     assert len(said) > len(RULES)
     assert [says for says in said if not catalogue.in_indonesian(says)] == []
+
+
+def test_capabilities_that_no_story_uses_are_named_in_the_docs() -> None:
+    """Neither an act calls them, nor does what has to hold after it: whoever reads of nothing found should know."""
+    pack = find_pack("zoom-2023-08-08")
+    chosen = pack.chosen({})
+    drawn = [story for turn in range(ROUND) for story in draw_batch(pack, chosen, turn, 1, 20, Reach())]
+    used = {need for story in drawn for need in story.needs}
+    told = (ROOT / "docs" / "exploration.md").read_text(encoding="utf-8").partition("Three capabilities are")[2]
+    assert sorted(set(CAPABILITIES) - used) == re.findall("`([a-z_]+)`", told)[:3]
 
 
 def test_who_meddles_with_an_invitation_is_not_its_owner() -> None:

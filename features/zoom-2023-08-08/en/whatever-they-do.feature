@@ -39,6 +39,6 @@ Feature: Whatever they do
     Then none of the promises of this commitment is broken by what they did
 
   @s:whatever-service-licence @explores:service-licence
-  Scenario: Invitations, whatever they do
+  Scenario: The services asked for, whatever they do
     When the customers, their administrators and the provider do whatever they are allowed to do
     Then none of the promises of this commitment is broken by what they did

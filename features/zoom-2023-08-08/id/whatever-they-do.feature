@@ -40,6 +40,6 @@ Fitur: Apa pun yang mereka lakukan
     Maka tidak satu pun janji dalam komitmen ini dilanggar oleh perbuatan mereka
 
   @s:whatever-service-licence @explores:service-licence
-  Skenario: Undangan, apa pun yang mereka lakukan
+  Skenario: Layanan yang diminta, apa pun yang mereka lakukan
     Ketika para pelanggan, administrator mereka, dan penyedia melakukan apa saja yang boleh mereka lakukan
     Maka tidak satu pun janji dalam komitmen ini dilanggar oleh perbuatan mereka
