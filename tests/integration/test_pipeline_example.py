@@ -13,7 +13,7 @@ SURROUNDINGS = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep
 
 
 def _scripts() -> dict[str, str]:
-    """What each pipeline runs, as a script for `sh`."""
+    """The scripts that the pipelines run, for `sh`."""
     action = yaml.safe_load((ROOT / "pipelines/github/action.yml").read_text())
     template = yaml.safe_load((ROOT / "pipelines/gitlab/promises.yml").read_text())
     return {
