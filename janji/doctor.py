@@ -447,7 +447,8 @@ def _served(record: Path, instance: Instance) -> Iterator[Check]:
         errors = heard.answers.get(name)
         broken = sorted((errors or set()) & {"broke", "internal", "unavailable", "not_offered"})
         if broken:
-            yield Check("operation", name, "broken", f"answered {', '.join(broken)}")
+            told = " and ".join(each if each == "broke" else f"answered {each}" for each in broken)
+            yield Check("operation", name, "broken", told)
         elif errors is None:
             yield Check("operation", name, "missing", "could not be tried: what comes before it did not work")
         elif _SERVED not in errors:

@@ -6,7 +6,11 @@ set -u
 record=$1
 released=${2:-}
 
-janji run ${IMPLEMENTATION:+"$IMPLEMENTATION"} --clause learning --record "$record" > "$record.log" || true
+# An older record of that name would be gated in the place of a run that could not begin.
+[ ! -e "$record" ] || { echo "$record is there already; name a new folder" >&2; exit 2; }
+code=0
+janji run ${IMPLEMENTATION:+"$IMPLEMENTATION"} --clause learning --record "$record" > "$record.log" || code=$?
+[ -d "$record" ] || exit "$code" # nothing was run, so there is nothing to gate
 if [ -n "$released" ]; then
   janji compare "$released" "$record" --format md -o "$record.changes.md" || true
 fi

@@ -140,9 +140,12 @@ def judged_record(
     approvals; by default the one beside the record, where there is one. `as_of` is a moment in UTC; without it waivers,
     ages and approvals that expire are held against now, all else against the end of the run.
 
-    Raises UsageError for a moment before the end of the run, RecordError for anything but a record, DamagedRecordError
-    for one that no longer says what was run, and TermsError for an unknown pack, reading or clause.
+    Raises UsageError for a moment before the end of the run and for a folder of several records, RecordError for
+    anything but a record, DamagedRecordError for one that no longer says what was run, and TermsError for an unknown
+    pack, reading or clause.
     """
+    if runs := _runs_in(path):
+        raise click.UsageError(f"{path} holds the records of several packs; name one: {', '.join(runs)}")
     config = config or configured()
     # A waiver is granted after the run that it is for, and runs out while nothing else changes.
     dated = now or config.gate.waivers or config.gate.greatest_age is not None
@@ -169,3 +172,10 @@ def approvals_beside(record: Path) -> Path:
     """The file of a record's approvals, unless another one is named: beside it, like its reports."""
     whole = record.resolve()
     return whole.with_name(f"{whole.name}.{APPROVALS_FILE}")
+
+
+def _runs_in(folder: Path) -> list[str]:
+    """The records in a folder that is not a record itself: those of a run of several packs."""
+    if (folder / "journal").exists():
+        return []
+    return sorted(str(manifest.parent) for manifest in folder.glob("*/manifest.json"))

@@ -144,8 +144,6 @@ def gate(  # noqa: PLR0913 - each is something that a person can choose
     error of the harness or the implementation, or a record that is incomplete, altered or emptied.
     """
     with explained():
-        if runs := _runs_in(record):
-            raise click.UsageError(f"{record} holds the records of several packs; name one: {', '.join(runs)}")
         said = configured()
         flags = {"only": only or said.gate.only, "build": build or said.gate.build}
         against = baseline or said.gate.baseline
@@ -290,10 +288,3 @@ def _subject(found: list[str], say: Callable[[Bilingual], str]) -> str:
     of = [name.partition(".")[0] if "." in name.partition(" ")[0] else say(_SCENARIOS) for name in found]
     where = ", ".join(f"{name} ({of.count(name)})" for name in dict.fromkeys(of))
     return f"{say(_MANY).format(number=len(found), where=where)}: "
-
-
-def _runs_in(folder: Path) -> list[str]:
-    """The records in a folder that is not a record itself: those of a run of several packs."""
-    if (folder / "journal").exists():
-        return []
-    return sorted(str(manifest.parent) for manifest in folder.glob("*/manifest.json"))

@@ -1,6 +1,6 @@
 """`janji replay`: a record judged again, in words that a reviewer can read."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from janji.record import (
     VERDICT_WORDS,
     Bilingual,
     Conclusion,
+    Difference,
     ScenarioVerdict,
+    Verdicts,
     asked,
     overall_told,
     percent,
@@ -103,12 +105,20 @@ def replay_command(
                     click.echo(foreign(line))
     if scenario is not None:
         click.echo(say("where", folder=record / "evidence"))
-    for difference in differences:
-        why = say(difference.reason)
-        click.echo(foreign(say("differs", case=difference.case, number=difference.conclusion, why=why)))
+    for line in _troubles(judged, differences, say):
+        click.echo(foreign(line))
     overall = (language == ENGLISH and judged.overall) or say(overall_told(judged))
     click.echo(say("replayed", overall=overall, number=len(differences)))
     raise SystemExit(Exit.ERROR if differences else Exit(judged.exit_code))
+
+
+def _troubles(judged: Verdicts, differences: Iterable[Difference], say: Say) -> Iterator[str]:
+    """Why the record cannot be relied on, and where its evidence shows something else than it says."""
+    for reason in judged.reasons:
+        if reason.reason_code == "record-not-sealed":
+            yield say(reason.what)
+    for each in differences:
+        yield say("differs", case=each.case, number=each.conclusion, why=say(each.reason))
 
 
 def _unknown(name: str, known: set[str], pack: Pack) -> str:

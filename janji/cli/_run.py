@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from shlex import quote
@@ -34,7 +35,7 @@ from ._choices import (
 from ._configured import config_option, configured, gate_names, policy_for, readings_for
 from ._documents import BESIDE, ending, write_document, write_overview
 from ._engagement import engagement_option
-from ._errors import CannotBegin, Exit, explained
+from ._errors import CannotBegin, Exit, explained, explanation
 from ._left import show_left
 from ._progress import progress
 from ._rehearsing import dry_run_option, show_dry_runs
@@ -254,6 +255,18 @@ def _tell_of_steps(pack: Pack, console: Console) -> None:
             console.print(f"[bold yellow]![/] {escape(told)}. `janji lint {escape(name)}` names all.\n")
 
 
+@contextmanager
+def _hiding_no_breach(judged: Verdicts) -> Iterator[None]:
+    """Within this documents are written: where one cannot be, a breach is told all the same, by its exit code."""
+    try:
+        yield
+    except (OSError, click.UsageError) as error:
+        if judged.exit_code != Exit.NOT_MET:
+            raise
+        told = explanation(error) if isinstance(error, OSError) else error
+        click.echo(f"Error: {told.format_message()}", err=True)
+
+
 def tell(
     found: Record,
     pack: Pack,
@@ -269,8 +282,9 @@ def tell(
     show(judged, console, language)
     for line in told_of_sequences(found, judged, language):
         console.print(line, markup=False)
-    for format_name in BESIDE:
-        write_document(found, judged, pack, format_name)
+    with _hiding_no_breach(judged):
+        for format_name in BESIDE:
+            write_document(found, judged, pack, format_name)
     page = folder.with_name(folder.name + ending("html"))
     console.print()
     if clean_up:
@@ -285,6 +299,7 @@ def tell(
     click.echo(f"{word('Record', language)}: {folder}")
     for told in _untold(pack):
         click.echo(told)
-    write_reports(reports, found, judged, pack, told={page})
+    with _hiding_no_breach(judged):
+        write_reports(reports, found, judged, pack, told={page})
     click.echo(f"{word('Report', language)}: {page}")
     return judged, page

@@ -36,7 +36,7 @@ def waive(record: Path, clause: str, owner: str, reason: str, ticket: str, expir
         about = next(each for every in judged.commitments for each in every.clauses if each.id == wanted)
         if about.verdict not in ("not met", "waived"):
             raise click.UsageError(
-                f"{clause} is {about.verdict} in {record}: only a breach can be waived ({about.reason.en})"
+                f"{clause} came to {about.verdict!r} in {record}: only a breach can be waived ({about.reason.en})"
             )
         now = datetime.now(UTC).replace(microsecond=0)
         try:

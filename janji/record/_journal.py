@@ -5,6 +5,7 @@ written last. A line is one `write` with O_APPEND, so that a killed process lose
 writing; cut-off lines look exactly like a kill, which is why only the manifest says that a record is whole.
 """
 
+import errno
 import json
 import os
 from collections.abc import Iterable, Mapping
@@ -154,7 +155,7 @@ class Journal:
             ).encode("utf-8", "backslashreplace")
             written = os.write(self._fd, line + b"\n")
             if written != len(line) + 1:
-                raise RecordError(f"{self.path}: the disk took {written} of {len(line) + 1} bytes; free some space")
+                raise OSError(errno.ENOSPC, f"the disk took {written} of {len(line) + 1} bytes", str(self.path))
             self._head = digest(line)
             self._whole.update(line + b"\n")
             self._count += 1

@@ -116,7 +116,8 @@ class Waiver(_Model):
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
         if self.expires <= self.granted:
-            raise ValueError(f"it expires at {self.expires} and is granted at {self.granted}: it would never hold")
+            expires, granted = in_words(self.expires), in_words(self.granted)
+            raise ValueError(f"it expires at {expires} and is granted at {granted}: it would never hold")
         return self
 
 

@@ -150,11 +150,46 @@ def _sentence(output: str) -> str:
 
 def test_a_full_disk_is_told_while_documents_are_written(runs: Any, monkeypatch: Any, tmp_path: Path) -> None:
     """Which file it was, and what to do; exit code 5."""
+    record = runs.of("reference", "en", *PART).path
     monkeypatch.setattr(Path, "write_bytes", _full)
     target = tmp_path / "report.html"
-    done = CliRunner().invoke(main, ["report", str(runs.of("reference", "en", *PART).path), "-o", str(target)])
+    done = CliRunner().invoke(main, ["report", str(record), "-o", str(target)])
     assert done.exit_code == 5
     assert f"{target}: No space left on device; free some space" in _sentence(done.output)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(("address", "code"), [("{}?break=ignores-consent", 1), ("{}", 5)])
+def test_a_report_that_cannot_be_written_hides_no_breach(
+    small_service: str, address: str, code: int, tmp_path: Path
+) -> None:
+    """A full disk is an error, unless the run found a breach in what is required."""
+    asked = [
+        "run",
+        address.format(small_service),
+        "--pack",
+        "learning-software-2026-11",
+        "--clause",
+        "learning.declined",
+    ]
+    done = CliRunner().invoke(main, [*asked, "--record", str(tmp_path / "record"), "--report", "junit:/dev/full"])
+    assert done.exit_code == code
+    assert "/dev/full: No space left on device; free some space" in _sentence(done.output)
+
+
+def test_a_line_of_the_journal_that_is_cut_by_a_full_disk_is_no_wrong_usage(monkeypatch: Any, tmp_path: Path) -> None:
+    """A disk that takes half a line has let the run down: exit code 5."""
+    write = os.write
+    lines: list[int] = []
+
+    def short(descriptor: int, data: bytes) -> int:
+        lines.append(len(data))
+        return write(descriptor, data[:9] if len(lines) > 2 else data)
+
+    monkeypatch.setattr("janji.record._journal.os.write", short)
+    done = CliRunner().invoke(main, ["run", "--record", str(tmp_path / "record"), "--clause", PART[0]])
+    assert done.exit_code == 5
+    assert "the disk took 9 of" in _sentence(done.output)
 
 
 def test_a_full_disk_is_told_while_a_run_is_recorded(monkeypatch: Any, tmp_path: Path) -> None:

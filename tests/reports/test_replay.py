@@ -1,5 +1,7 @@
 """A replay tells in either language what a reviewer has to know, and names no claim by its name."""
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,6 +44,26 @@ def test_a_scenario_is_replayed_in_either_language(told: Any, language: str, wor
         assert each in written
     assert words[3].rpartition(", ")[2] in written
     assert "{" not in written
+
+
+def test_a_replay_says_why_a_record_cannot_be_relied_on(told: Any, tmp_path: Path) -> None:
+    """In either language, beside the errors of its scenarios."""
+    record = tmp_path / "record"
+    shutil.copytree(told.record.path, record)
+    (record / "note.txt").write_text("no run wrote this")
+    for language, words in (("en", "the record is altered: note.txt"), ("id", "catatan pengujian diubah: note.txt")):
+        done = CliRunner().invoke(main, ["replay", str(record), "--language", language])
+        assert (done.exit_code, words in done.output) == (5, True), done.output
+
+
+@pytest.mark.parametrize("command", [("gate",), ("report",), ("replay",)])
+def test_a_folder_of_several_records_is_told_by_those_in_it(command: tuple[str, ...], tmp_path: Path) -> None:
+    for pack in ("a", "b"):
+        (tmp_path / pack).mkdir()
+        (tmp_path / pack / "manifest.json").write_text("{}")
+    done = CliRunner().invoke(main, [*command, str(tmp_path)])
+    assert done.exit_code == 2
+    assert f"name one: {tmp_path / 'a'}, {tmp_path / 'b'}" in " ".join(done.output.split())
 
 
 def test_every_claim_has_words_in_both_languages() -> None:
