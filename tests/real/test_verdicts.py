@@ -36,7 +36,7 @@ def put_to_the_first_pack() -> list[Any]:
 def ran(address: str, pack: str, record: Path) -> tuple[Verdicts, int, str]:
     """The results of a run of the pack: the verdicts, the exit code, and all that it printed."""
     command = [str(Path(sys.executable).parent / "janji"), "run", address, "--pack", pack, "--record", str(record)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=500, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=1100, check=False)
     told = f"{done.stdout}\n{done.stderr}"
     assert (record / "manifest.json").is_file(), f"no sealed record: {told}"
     found = read_record(record)
@@ -44,7 +44,7 @@ def ran(address: str, pack: str, record: Path) -> tuple[Verdicts, int, str]:
 
 
 @pytest.mark.real
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize(("pack", "expected"), configurations())
 def test_configuration_gives_its_verdicts(pack: str, expected: dict[str, Any], tmp_path: Path) -> None:
     """A setting that keeps comes out as kept, one that breaks as broken, and what cannot be seen as not assessed."""
@@ -62,7 +62,7 @@ def test_configuration_gives_its_verdicts(pack: str, expected: dict[str, Any], t
 
 
 @pytest.mark.real
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("address", put_to_the_first_pack())
 def test_first_pack_is_not_met_where_it_does_not_fit(address: str, tmp_path: Path) -> None:
     """Of the first pack, a clause comes out met only where every one of its scenarios was run to a conclusion."""
