@@ -22,7 +22,7 @@ _WHY = {
     "feature_data": "the AI features take in what is said, written and drafted; other kinds go into neither of them",
     "livestream": "a stream carries sound and picture",
     "mail": "mail carries invitations and reminders",
-    "model": "models that answer in words are asked; sound and pictures are looked for in what models are fed with",
+    "model": "models that answer in words are asked; sound and pictures are looked for in what models are fed",
     "other_use": "the clauses on other uses speak of audio, video and chat",
     "scan": "only invitations and reminders are scanned",
     "storage": "recordings are looked for, and what is made of speech, meeting chat, direct messages; this kind is not",

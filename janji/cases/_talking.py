@@ -69,7 +69,7 @@ def _cut(canary: Canary) -> Cue:
 def talked(
     serves: str, say: Callable[[str], str], canaries: Sequence[Canary], mint: Callable[[str], Canary]
 ) -> Iterator[Said]:
-    """Everything that a model answers to: each of the texts, where it judges texts; else to conversations.
+    """Everything that a model answers to: each of the texts, where it judges texts; otherwise to conversations.
 
     A judge is also given new texts, which `mint` makes of a label and which are planted nowhere.
 

@@ -31,7 +31,9 @@ Written by `make coverage` from a whole run of each pack against what keeps it; 
 
 @click.command("coverage")
 @click.argument("records", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; otherwise printed.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="The file to write; printed otherwise."
+)
 def coverage_command(records: tuple[Path, ...], output: Path | None) -> None:
     """Show for each clause of RECORDS its sinks, kinds, forms, controls, scenarios and violations, as Markdown."""
     parts = []

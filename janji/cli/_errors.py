@@ -1,4 +1,4 @@
-"""Errors of usage, as a person at a terminal reads them, and the exit codes."""
+"""Usage errors, as a person at a terminal reads them, and the exit codes."""
 
 import errno
 import socket

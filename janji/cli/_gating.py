@@ -116,7 +116,7 @@ _WIDE = 16
 @click.option(
     "--build", envvar="JANJI_BUILD", metavar="BUILD", help="The build that is released: refuse a run of another one."
 )
-@click.option("--baseline", metavar="RECORD", help="The record of the last release: nothing may be worse than there.")
+@click.option("--baseline", metavar="RECORD", help="The record of the last release: nothing may be worse than in it.")
 @approvals_option
 @as_of_option
 @seal_option

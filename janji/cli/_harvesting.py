@@ -51,7 +51,7 @@ key_option = click.option(
     "key_file",
     type=_FILE,
     metavar="FILE",
-    help=f"The file with the run's key, apart from the register; else {KEY_VARIABLE}. `janji plant` makes a new one.",
+    help=f"The file with the run's key, apart from the register; by default {KEY_VARIABLE}. `janji plant` makes one.",
 )
 
 

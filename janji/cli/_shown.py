@@ -169,7 +169,7 @@ def _beside(commitment: CommitmentVerdict, say: Callable[[Bilingual], str]) -> s
 
 
 def _why(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator[str]:
-    """The grounds of the exit code: how many required clauses of which commitment; else the reasons as they stand."""
+    """The grounds of the exit code: how many required clauses of which commitment; or the reasons as they are."""
     counted: dict[str, dict[str, int]] = {}
     for commitment in verdicts.commitments:
         for clause in commitment.clauses:

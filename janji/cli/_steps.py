@@ -103,7 +103,9 @@ def _apart(group: Iterable[Definition]) -> list[list[Definition]]:
 @click.argument("words", nargs=-1)
 @click.option("--language", metavar="CODE", help="Only the sentences of this language.")
 @click.option("--format", "format_name", type=click.Choice(("text", "md", "html", "editor")), default="text")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; otherwise printed.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="The file to write; printed otherwise."
+)
 @json_option
 def steps(
     pack_id: str | None,

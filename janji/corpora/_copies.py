@@ -65,7 +65,7 @@ def documents(folder: Path) -> Documents:
         try:
             text = path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError:
-            left.append((name, "is no text in UTF-8; give it as text"))
+            left.append((name, "is not UTF-8 text; give it as text"))
             continue
         found = runs.of(words_of(text)).tolist()
         if len(found) + WORDS - 1 < FEWEST or "\0" in text:
@@ -152,7 +152,7 @@ class Shingles:
         self._begin, self._rest, self._at = {}, [], 0
 
     def hear(self, rows: Sequence[str], first: int, name: Callable[[int], str]) -> None:
-        """Take rows of text. Words in a row may go on in the next one."""
+        """Take rows of text. Words in a row may continue in the next one."""
         np = self._np
         words, ends = list(self._rest), list[int]()
         for row in rows:

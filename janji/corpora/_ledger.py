@@ -42,7 +42,7 @@ create index if not exists hits_of on hits (unit);
 
 
 class LedgerError(ValueError):
-    """A ledger that this trace cannot go on with: what, where and what to do."""
+    """A ledger that this trace cannot continue: what, where and what to do."""
 
 
 class Ledger:

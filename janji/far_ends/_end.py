@@ -71,7 +71,7 @@ class FarEnd(ABC):
         return self
 
     def close(self) -> None:
-        """Stop listening. A temporary folder is removed; what was judged by it is in the evidence."""
+        """Stop listening. A temporary folder is removed; the evidence keeps what verdicts rest on."""
         if self._open:
             self._open = False
             self._stop()

@@ -101,7 +101,7 @@ class ProxyFarEnd(FarEnd):
 
     @property
     def address(self) -> str:
-        """The proxy, as programs take it."""
+        """The proxy's address, in the form that programs take."""
         return f"http://{self.host}:{self.port}"
 
     @property

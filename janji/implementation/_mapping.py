@@ -163,7 +163,7 @@ def _keys_of(table: type[Model]) -> set[str]:
 
 
 def _table(keys: Sequence[str]) -> type[Model]:
-    """The table that the last of these keys stands in."""
+    """The table that holds the last of these keys."""
     table: type[Model] = MappingFile
     for key in keys[:-1]:
         named = {field.alias or name: field.annotation for name, field in table.model_fields.items()}

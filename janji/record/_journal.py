@@ -1,4 +1,4 @@
-"""The journal: what happened, in order, one line an event, each line holding the hash of the one before.
+"""The journal: what happened, in order, one line per event, each line holding the hash of the one before.
 
 A record is a folder: `journal/NAME.jsonl`, one segment per writing process; `evidence/`; and `manifest.json`,
 written last. A line is one `write` with O_APPEND, so that a killed process loses at most the line that it was

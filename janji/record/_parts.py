@@ -94,7 +94,7 @@ class Parts:
         return [set(kept) for kept in self._kept.values() if 2 * sum(kept.values()) < len(kept)]
 
     def _how(self, name: str, part: Part, *, own: bool) -> str:
-        """Why content would be seen in the part: `harmless`, `control`, `layout` or `other`; else `hidden`."""
+        """Why content would be seen in the part: `harmless`, `control`, `layout` or `other`; otherwise `hidden`."""
         # Words that are drawn in a picture are text: what is no text cannot stand in them.
         if part.reads == "harmless" or (part.kind == "drawn" and "text" not in self._kinds):
             return "harmless"

@@ -322,7 +322,7 @@ def _read_manifest(path: Path, found: _Findings) -> dict[str, Any] | None:
     try:
         raw = read_regular(path)
     except FileNotFoundError:
-        found.missing.append("there is no manifest: the run was not sealed, so it did not end by itself")
+        found.missing.append("there is no manifest: the run was not sealed, so it did not end normally")
         return None
     except OSError as error:
         found.unread("the manifest", error)

@@ -44,8 +44,8 @@ class SentenceChange:
     """The fate of one sentence.
 
     `bare_only`: its words are the same, and its numbering, links, marks, blanks or dates are not. `moved`: its words
-    stand in another order among the others. `changed`: a similar sentence if both texts are known; else the one at its
-    place now.
+    stand in another order among the others. `changed`: a similar sentence if both texts are known; otherwise the one
+    at its place now.
     """
 
     fate: Fate

@@ -146,7 +146,7 @@ class Clause(Model):
     """stated: a document that is held says it in the company's voice; implied: it follows from that; told: only a
     reporter says it, or a document that is not held; gloss: our addition; outside: a norm from elsewhere."""
     sources: tuple[Source, ...] = Field(min_length=1)
-    """The places that it stands on."""
+    """The places that it rests on."""
     norm: Text | None = None
     """The norm from elsewhere; given if and only if `basis` is outside."""
     testable: bool
@@ -242,7 +242,7 @@ class Changed(Model):
     clause: ClauseId
     """The clause of this edition."""
     was: ClauseId
-    """The one that it stands for."""
+    """The one that it replaces."""
     reason: Text
     """The change."""
 

@@ -57,7 +57,7 @@ def sentences(paragraph: str) -> tuple[str, ...]:
 
 
 def check_source(pack: Pack, file: Path, document_id: str | None = None) -> list[str]:
-    """Compare the pack with a document itself. The answer is what does not fit, one line each; empty: all fits.
+    """Compare the pack with a document itself. The answer has one line for each thing that does not fit.
 
     Every sentence of the disposition is compared by its hash, and so is the file; every sentence with words that the
     disposition leaves out is named. `document_id` says which document the file is; without it, the pack's first. Raises
@@ -81,7 +81,7 @@ def check_source(pack: Pack, file: Path, document_id: str | None = None) -> list
     whole = sha256(data).hexdigest()
     problems = list(_problems(pack, document, found))
     if whole != document.sha256:
-        problems.insert(0, f"the file has another SHA-256, {whole}; the pack has {document.sha256}")
+        problems.insert(0, f"the file has a different SHA-256, {whole}; the pack has {document.sha256}")
     return [f"{file.name}: {problem}" for problem in problems]
 
 

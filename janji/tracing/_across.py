@@ -116,7 +116,7 @@ def _are_bits(values: Sequence[Any]) -> bool:
 
 
 def _joined(cells: Mapping[str, Cells], written: Callable[[Any], str]) -> dict[int, str]:
-    """The cells of each row, one behind the other."""
+    """The cells of each row, one after the other."""
     found: dict[int, list[str]] = {}
     for rows, values in cells.values():
         for row, value in zip(rows, values, strict=True):

@@ -125,14 +125,14 @@ class _Unpacked:
                 if not rest.strip(b"\0"):
                     return self._ended()
                 if not rest.startswith(self._mark):
-                    raise Unreadable("bytes stand behind the end of what is packed")
+                    raise Unreadable("has bytes after the end of what is packed")
                 self._packer = self._make()
                 self._tell(rest)
                 data = rest
             else:
                 data = self._file.read(_PART) if self._packer.needs_input else b""
                 if not data and self._packer.needs_input:
-                    raise Unreadable("is cut off: its end is not there")
+                    raise Unreadable("is cut off: its end is missing")
             if part := self._packer.decompress(data, size):
                 return bytes(part)
 
@@ -142,7 +142,7 @@ class _Unpacked:
     def _ended(self) -> bytes:
         while part := self._file.read(_PART):
             if part.strip(b"\0"):
-                raise Unreadable("bytes stand behind the end of what is packed")
+                raise Unreadable("has bytes after the end of what is packed")
         return b""
 
 
@@ -255,7 +255,7 @@ def _padding(walk: "Walk", file: Any, member: tarfile.TarInfo, where: str) -> No
     if not member.issparse():
         file.seek(member.offset_data + member.size)
         if file.read(-member.size % _BLOCK).strip(b"\0"):
-            walk.problem(where, "bytes stand between its end and the next member")
+            walk.problem(where, "has bytes between its end and the next member")
 
 
 def read_zip(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:

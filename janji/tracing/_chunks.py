@@ -189,7 +189,7 @@ def _between(data: bytes, spans: list[tuple[int, int]]) -> Iterator[bytes]:
 
 
 def _tiff(data: bytes) -> Iterator[bytes]:
-    """The bytes that belong to no list of tags, tag or strip; and tags of bytes that are somebody's own."""
+    """The bytes that belong to no list of tags, tag or strip; and custom tags that hold bytes."""
     order: Literal["big", "little"] = "little" if data[:2] == b"II" else "big"
 
     def number(at: int, size: int = 4) -> int:

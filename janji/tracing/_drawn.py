@@ -68,7 +68,7 @@ class Drawn:
             return
         self._before = edges
         if (reader := _reader()) is None:
-            self.problem = "words may be drawn in it, and nothing here reads such: pip install 'janji[ocr]'"
+            self.problem = "words may be drawn in it, and nothing here can read them: pip install 'janji[ocr]'"
         elif self._left <= 0:
             self.problem = f"words may be drawn in it, and reading them took more than {_ALL:.0f} seconds"
         else:

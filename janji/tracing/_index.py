@@ -139,7 +139,7 @@ class Index:
 
     @cached_property
     def _wholes(self) -> bytes:
-        """The letters and digits of all texts, one a line."""
+        """The letters and digits of all texts, one per line."""
         return b"\n".join(self._whole.values())
 
     def quotes(self, text: str) -> bool:

@@ -282,7 +282,7 @@ def _chained(chain: "_Chain") -> str:
 
 
 def _json(walk: "Walk", data: bytes, where: str) -> bool:
-    """A whole JSON document. Answers whether it is several, one a line; raises Unreadable for anything else."""
+    """A whole JSON document. Answers whether it is several, one per line; raises Unreadable for anything else."""
     try:
         value = json.loads(data, object_pairs_hook=_Pairs)
     except (ValueError, RecursionError) as error:

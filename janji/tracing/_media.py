@@ -317,7 +317,7 @@ def decode_clip(data: bytes, opener: str = "") -> Decoded:
     if problem is None and errors:
         problem = f"the clip is damaged ({errors[0][:80]})"
     if problem is None and data.startswith(b"OggS") and not _ogg_ends(data):
-        problem = "the clip is cut off: its last page is not there"
+        problem = "the clip is cut off: its last page is missing"
     return clip.decoded(problem)
 
 
@@ -417,7 +417,7 @@ class _Clip:
 
     def _noise(self) -> str:
         if self._loud and (self._rough > self._loud / 2 or self._seconds < _SHORTEST):
-            return "samples that are no sound that can be told from other numbers"
+            return "samples that cannot be told from other numbers as sound"
         return ""
 
     def _packet(self, packet: Any) -> int:

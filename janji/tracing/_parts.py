@@ -98,7 +98,7 @@ class Part:
     """One part of a place: a file, a member, a column, a stream, an array, a list of names.
 
     `layout` is its reader with its columns or fields, the same for two shards that are written alike. `reads`:
-    `content` where everything that it holds reads as its `kind`; `harmless` where it cannot hold a message; else
+    `content` where everything that it holds reads as its `kind`; `harmless` where it cannot hold a message; otherwise
     `unknown`, and `why` says what it holds.
     """
 
@@ -245,9 +245,9 @@ class Held:
         if self._alike():
             return ""
         if self._coded:
-            return f"{self._coded} letters in a row that decode to nothing that is known"
+            return f"{self._coded} letters in a rowthat decode to nothing known"
         if self._others > max(_NO_WORDS, (1 - WORDED) * self._signs):
-            return f"{self._others} of {self._signs} characters are no words"
+            return f"{self._others} of {self._signs}characters are not words"
         return ""
 
     def _alike(self) -> bool:
@@ -331,7 +331,7 @@ class Held:
 
     def together(self) -> None:
         """Read as no language with everything that is as tiny as this."""
-        self.opaque("with others that hold as little, it reads as no language")
+        self.opaque("together with others that hold as little, it does not read as language")
 
     def searched(self, why: str) -> None:
         """Another view of what was read is searched like it, and harmless where it reads as language."""
@@ -362,7 +362,7 @@ class Held:
         count += sum(map(len, {found for name in others for found in _MIXED.findall(name)}))
         count += _unordered(others)
         if count > ENOUGH:
-            self.opaque(f"{count} characters of names that read as no language")
+            self.opaque(f"{count}characters of names that do not read as language")
         elif any(len(name) > _SHORT and len(name.split()) >= _FEW_WORDS for name in others):
             self.letters, self._shapes, self._harmless = sum(map(len, others)), {_LONG}, ""
         elif not self._shapes:
@@ -393,7 +393,7 @@ class Held:
         if not self._sizes or (self.found and len(self._sizes) == 1 and not self._shapes):
             return ""
         shown = ", ".join(map(str, sorted(self._sizes)[:3]))
-        return f"lists of {shown} numbers, none of which is a vector that is known"
+        return f"lists of {shown} numbers, none of which is a known vector"
 
     def _without_message(self) -> str:
         """Why it holds no message; nothing where it may."""
@@ -416,7 +416,7 @@ class Held:
         """Why nobody can read it; nothing where it reads as language."""
         if self.kind == "opaque":
             return "numbers that could stand for anything"
-        return f"{self.strange} of {self.letters} characters read as no language" if self._strange() else ""
+        return f"{self.strange} of {self.letters}characters do not read as language" if self._strange() else ""
 
     def _plain(self) -> str:
         """Why a column holds no message; nothing where it may."""

@@ -256,10 +256,10 @@ def stretches(
     view: Any, first: Any, second: Any, numbers: Any, places: Any, which: Any,
     size: int, long: int, step: int, width: int, count: int, room: int,
 ) -> int:  # fmt: skip
-    """Where stretches of a view begin that are known, and as which of all `numbers`, which are sorted.
+    """Where known stretches of a view begin, and which of all `numbers`, which are sorted, each is.
 
-    `first` and `second` have a place for each first and second part of a number. More than there is `room` for are
-    counted alone.
+    `first` and `second` have a place for each first and second part of a number. Those beyond the `room` are
+    only counted.
     """
     found = 0
     begin = 0

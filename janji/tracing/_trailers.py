@@ -58,7 +58,7 @@ def beyond(data: bytes) -> Iterator[tuple[bytes, str]]:
     yield from ((part, "tag") for part in tags(data))
     end = _end(data)
     if end is not None and end < len(data):
-        yield data[end:], "behind its end"
+        yield data[end:], "after its end"
 
 
 def _waved(data: bytes) -> Iterator[bytes]:

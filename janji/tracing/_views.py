@@ -77,7 +77,7 @@ def views(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
 
 
 def _pieces(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
-    """The values under each key of the JSON that stands in rows, without anything between them."""
+    """The values under each key of the JSON that rows hold, without anything between them."""
     keys: dict[str, list[tuple[int, str]]] = {}
     for at, row in enumerate(rows):
         if '":' in row:

@@ -609,7 +609,7 @@ class Walk:
                     self.raw(file, held)
                 wrong = shot.problem
                 if head.strip(b"\0") and not head.startswith(_SIDE_MARKS[end]):
-                    wrong = "is called like a side file of a database and does not begin like one"
+                    wrong = "is named like a side file of a database but does not begin like one"
             except OutOfTime:
                 raise
             except (Unreadable, OSError) as error:
@@ -633,7 +633,7 @@ class Walk:
         reason = None
         reader = self._reader(kind, wanted, begin, declared) if size else None
         if wanted is not None and kind != wanted and reader is None and not self._other(wanted, begin):
-            reason = f"is called {declared} and does not begin like one: damaged, encrypted or mislabelled"
+            reason = f"is called {declared}but does not begin like one: damaged, encrypted or mislabelled"
         else:
             try:
                 if declared in WORD_LISTS:
@@ -742,7 +742,7 @@ class Walk:
                 with self.inside("armour"):
                     self.blob(found.data, inner, depth + 1)
             elif found.likely and found.signs > _CODED:
-                self.problem(inner, f"{found.signs} letters in lines that decode to nothing that is known")
+                self.problem(inner, f"{found.signs} letters in linesthat decode to nothing known")
 
     def rest(self, data: bytes, where: str) -> None:
         """Bytes in places that no format needs."""

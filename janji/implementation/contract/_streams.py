@@ -176,7 +176,7 @@ RECORDINGS = (
         Recording,
         Nothing,
         by="the owner of the account that hosts the meeting",
-        does="Ends the recording, which is kept. One that has ended stays so.",
+        does="Ends the recording, which is kept. A recording that has ended stays ended.",
         errors=_RECORDING,
         idempotent=True,
         stage=3,

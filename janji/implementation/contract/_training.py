@@ -140,9 +140,9 @@ class ProcessingRecord(Model):
     kind: str
     """The kind of the content, in the company's own words."""
     purpose: str
-    """The purpose that it was used for, in the company's own words, as `train`."""
+    """The purpose that it was used for, in the company's own words, such as `train`."""
     recipient: str
-    """Who got it: `provider` for the company itself, else the id of a third party."""
+    """Who got it: `provider` for the company itself, or the id of a third party."""
 
 
 class ProcessingRecords(Model):
@@ -246,7 +246,7 @@ OTHER_USES = (
         TrainingId,
         Places,
         by="the operator",
-        does="Names the files with content that is used otherwise beside this training: to `evaluate`, to "
+        does="Names the files with content that is used for something other than this training: to `evaluate`, to "
         "`label` or `review` by people, to `analyse`, to `profile` persons. Each place has that purpose and the "
         "`training`.",
         errors=_UNKNOWN,

@@ -28,7 +28,7 @@ def kafka(source: Source) -> Iterator[Leaf]:
             # A segment is made longer than its batches before they come.
             return
         if end > len(data) or end < at + _HEAD or data[at + 16] != _FORM:
-            raise Unreadable("is no segment of Kafka, or is cut off: a batch is longer than what is left of it")
+            raise Unreadable("is not a Kafka segment, or is cut off: a batch is longer than what is left of it")
         packer = _PACKERS.get(data[at + 22] & 7)
         if packer is None:
             raise Unreadable("holds a batch that is packed in a way that is not understood")
@@ -92,7 +92,7 @@ def _records(data: bytes, first: int, moment: int, count: int) -> Iterator[Leaf]
             raise Unreadable("is damaged: a record is not as long as its parts")
         yield Record(record)
     if at != len(data):
-        yield Unread("holds bytes behind the records of a batch")
+        yield Unread("holds bytes after the records of a batch")
 
 
 def _part(data: bytes, at: int) -> tuple[bytes | None, int]:
