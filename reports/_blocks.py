@@ -105,6 +105,8 @@ def summary(view: View, t: T, most: int) -> Iterator[Block]:
     yield Block("items", items=tuple(t(each) for each in view.v.not_shown.short))
     yield Block("heading", t(LABELS["commitments"]), level=1)
     yield _glance(view, t)
+    known = "; ".join(f"{t(words)}: {t(word('assurance_notes', name))}" for name, words in WORDS["assurances"].items())
+    yield Block("soft", f"{t(LABELS['assurance_words'])}: {t(LABELS['assurance_note'])} {_capital(known)}.")
 
 
 def whole(view: View, t: T) -> Iterator[Block]:
@@ -172,7 +174,7 @@ def _approvals(view: View, t: T) -> Iterator[Block]:
         head = tuple(t(LABELS[f"approved_{each}"]) for each in ("what", "state", "who"))
         approvals = (
             (
-                f"{each.of[:60]}: {t(each.what)}",
+                _approved(each.of, t(each.what)),
                 t(word("standings", each.standing)),
                 "\n".join(t(sign_off_told(row)) for row in each.sign_offs),
             )
@@ -181,14 +183,14 @@ def _approvals(view: View, t: T) -> Iterator[Block]:
         yield Block("table", rows=(head, *approvals))
 
 
+def _approved(of: str, what: str) -> str:
+    """What was approved; a notice by the beginning of its digest, which is wider than the column when whole."""
+    kind, _, name = of.partition(":")
+    return f"{kind}: {what}" if name.startswith(what) else f"{of}: {what}"
+
+
 def annex(view: View, t: T) -> Iterator[Block]:
-    """The annex of every document, behind a summary too: what words of assurance mean, and what no report shows."""
-    yield Block("heading", t(LABELS["assurance_words"]), level=1)
-    yield Block("soft", t(LABELS["assurance_note"]))
-    yield Block(
-        "facts",
-        rows=tuple((t(words), t(word("assurance_notes", name))) for name, words in WORDS["assurances"].items()),
-    )
+    """The annex of every document, behind a summary too: what no report shows."""
     yield Block("heading", t(LABELS["not_shown"]), level=1)
     yield Block("items", items=tuple(map(t, view.v.not_shown.points)))
 
@@ -379,7 +381,8 @@ def _scenario(scenario: ScenarioVerdict, t: T) -> Iterator[Block]:
     lines = [t({language: "\n".join(steps) for language, steps in told.items()})]
     if scenario.verdict != "met":
         lines += [
-            f"{_verdict(each.conclusion.verdict, t)}: {t(asked(each.conclusion))}: {t(each.conclusion.reason)}"
+            f"{_verdict(each.conclusion.verdict, t)}: {t(asked(each.conclusion))}"
+            + (f": {t(each.conclusion.reason)}" if each.conclusion.reason_code != "met" else "")
             for each in together(scenario)
         ]
     yield Block("soft", "\n".join(lines))
@@ -413,7 +416,7 @@ def _visible(view: View, t: T) -> Iterator[Block]:
             t(row.purpose) if row.purpose else _NONE,
             t(row.words),
             t(row.counted) if row.counted else _NONE,
-            f"{t(LABELS['at_most'])} {t(row.chance)}" if row.chance else _NONE,
+            f"{t(LABELS['at_most'])} {t(row.chance)}".replace(" %", "\N{NO-BREAK SPACE}%") if row.chance else _NONE,
         )
         for row in view.visibility
     )
