@@ -50,7 +50,7 @@ class Said:
 
 
 def cues(canaries: Sequence[Canary]) -> list[Cue]:
-    """Each text cut in half. A model may repeat the half that stands in the question; it has to know the other half."""
+    """Each text cut in half. A model may repeat the half that is in the question; it has to know the other half."""
     return [_cut(canary) for canary in canaries if canary.text is not None]
 
 

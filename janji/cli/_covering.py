@@ -13,7 +13,7 @@ from ._errors import explained
 _HEAD = """# Coverage
 
 Where a breach of each clause was looked for, with which content, and what shows that it would have been found. What the
-clauses promise stands in [promises](promises/README.md) (`janji list clauses`); unfold "Row by row" for the scenarios
+clauses promise is in [promises](promises/README.md) (`janji list clauses`); unfold "Row by row" for the scenarios
 (`janji list scenarios`). A violation is a platform that breaks just that clause on purpose, and has to be caught
 (`janji list violations`).
 

@@ -92,7 +92,7 @@ _UNCOVERED = Bilingual(
     id="     tidak ada pengesampingan untuk temuan {fingerprint} pada {clause}, dalam skenario {case}",
 )
 _NAMED = 3
-"""So many clauses with the same reason are named; of more it is told how many there are in which commitment."""
+"""This many clauses with the same reason are named; of more it is told how many there are in which commitment."""
 _WIDE = 16
 
 

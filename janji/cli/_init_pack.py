@@ -39,7 +39,7 @@ _BACKGROUND = "given the service holds reference content that may be used for tr
 
 @dataclass(frozen=True)
 class Part:
-    """The part of a document that a pack accounts for: sections, or what stands between two lines; all by default."""
+    """The part of a document that a pack accounts for: sections, or what is between two lines; all by default."""
 
     sections: tuple[str, ...] = ()
     starts_after: str | None = None

@@ -242,7 +242,7 @@ def _as_written(message: str) -> str:
 
 
 def _take_up(rows: Sequence[Approval], here: _Target) -> None:
-    """Write the rows that do not stand in the file already."""
+    """Write the rows that are not in the file already."""
     known = read_approvals(here.file) if here.file.is_file() else ()
     _write(here.file, [row for row in rows if row not in known])
     for row in rows:

@@ -237,7 +237,7 @@ def _editor(found: Iterable[Sentences], language: str | None) -> str:
 def expression(sentence: str) -> str:
     """A sentence as an expression of Cucumber; one with signs that mean something there, as a pattern between slashes.
 
-    The extensions read it as it stands between the quotation marks of Python, so no backslash escapes anything.
+    The extensions read it as it is between the quotation marks of Python, so no backslash escapes anything.
     """
     if not _SIGNS.search(_HELD.sub("", sentence)):
         return _HELD.sub(lambda held: "{string}" if held[1] else "{}", sentence)

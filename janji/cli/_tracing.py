@@ -1,4 +1,4 @@
-"""`janji trace`: where content lies in a corpus, whatever store it is in."""
+"""`janji trace`: where content is in a corpus, whatever store it is in."""
 
 import os
 from contextlib import ExitStack

@@ -18,7 +18,7 @@ LOOPBACK = "127.0.0.1"
 _PATIENCE = 5.0
 _POLL = 0.01
 _MOST_WHY = 120
-"""Characters of a reason that stand in the name of what cannot be read."""
+"""Characters of a reason that are in the name of what cannot be read."""
 
 
 class NotSeen(Exception):

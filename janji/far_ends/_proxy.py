@@ -132,7 +132,7 @@ class ProxyFarEnd(FarEnd):
         return found
 
     def compare(self, *behind: FarEnd) -> None:
-        """Note as lost what arrived at far ends that lie behind this proxy and did not pass it.
+        """Note as lost what arrived at far ends that are behind this proxy and did not pass it.
 
         A program that bypasses the proxy once is not watched by it: one of its places then cannot be read.
         """

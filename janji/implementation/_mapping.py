@@ -121,7 +121,7 @@ class Capabilities(Model):
 
 
 class Errors(Model):
-    """Statuses of HTTP as errors of the contract, and where an error's words stand in its answer."""
+    """Statuses of HTTP as errors of the contract, and where an error's words are in its answer."""
 
     status: dict[str, ErrorCode]
     message: str = "{answer.message?}"

@@ -189,7 +189,7 @@ def index_languages(packs: Sequence[Pack]) -> tuple[str, ...]:
 
 
 def index_file(folder: Path, language: str, languages: Sequence[str] = LANGUAGES) -> Path:
-    """Where the page that leads to the promises lies in a language; forges show the first one with its folder."""
+    """Where the page that leads to the promises is in a language; forges show the first one with its folder."""
     return folder / ("README.md" if language == languages[0] else f"README.{language}.md")
 
 

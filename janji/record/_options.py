@@ -17,6 +17,6 @@ class ReportOptions(TypedDict, total=False):
     response: str | None
     """The tested party's answer, in its own words."""
     others: Mapping[str, str]
-    """Where the same document lies in each other language, as a link from this one."""
+    """Where the same document is in each other language, as a link from this one."""
     features: str
     """The folder of the packs as a checkout names it; otherwise `features`."""

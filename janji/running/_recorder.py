@@ -29,7 +29,7 @@ class Recorder:
         self.root = root
         self.run = run
         self.withheld = (settings.key.hex(), *secrets_of(settings.implementation))
-        """Secrets that stand in nothing that is written."""
+        """Secrets that are in nothing that is written."""
         self.journal = Journal(root / "journal" / f"{segment}.jsonl", self.withheld)
         self.evidence = EvidenceStore(root / "evidence", self.withheld)
         self._taken: list[Held] = []

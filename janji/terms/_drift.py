@@ -204,7 +204,7 @@ def _in_order(
 def document_drift(pack: Pack, file: Path, document_id: str | None = None, before: Path | None = None) -> Drift:
     """The drift of a document of the pack, held against the text in `file`.
 
-    `document_id` says which document; without it, the one of which most sentences stand in the file. `before` is the
+    `document_id` says which document; without it, the one of which most sentences are in the file. `before` is the
     text that the pack was drawn from: with it, all of the document is compared and words can be shown. Raises
     TermsError where the pack holds no such document, a file cannot be read, or `before` is another text.
     """
@@ -271,7 +271,7 @@ def _known(pack: Pack, document: Document) -> tuple[Sentence, ...]:
 
 
 def _most_like(pack: Pack, held: Sequence[Document], text: str) -> Document:
-    """The document of which most sentences stand in the text. Raises TermsError where none of several has any."""
+    """The document of which most sentences are in the text. Raises TermsError where none of several has any."""
     there = {known for each in sentences_of(text) for known in (each.sha256, each.bare)}
     shares: list[float] = []
     for document in held:

@@ -23,7 +23,7 @@ reporter alone."""
 Kept = Literal["held", "public copy", "not held"]
 """How much the authors have of a document: its text, sight of a copy that somebody else publishes, or neither."""
 DispositionKind = Literal["fact", "noise", "defective"]
-"""The kind of a sentence that carries no clause: it tells a fact, is beside the matter, or cannot be relied on."""
+"""The kind of a sentence that carries no clause: it tells a fact, is beside the point, or cannot be relied on."""
 ENGLISH = "en"
 LANGUAGES: tuple[str, ...] = (ENGLISH, "id")
 """The languages of a pack that does not name its own."""
@@ -126,7 +126,7 @@ class Document(Model):
 class Source(Model):
     """A place that a clause stands on; for a gloss, one that it adds to, which may be a whole paragraph or section.
 
-    Everything known about the place stands in the disposition: its SHA-256, who speaks there, what we took from it.
+    Everything known about the place is in the disposition: its SHA-256, who speaks there, what we took from it.
     """
 
     document: Name
@@ -231,13 +231,13 @@ class Disposition(Model):
     sentence that only looks different; not part of the pack's fingerprint, since `sha256` says more."""
     kind: DispositionKind | None = None
     """The kind of a sentence that no clause but a gloss cites; given only then. fact: it tells a fact; noise: it is
-    beside the matter; defective: it cannot be relied on."""
+    beside the point; defective: it cannot be relied on."""
     reason: Text
     """Our understanding of it, or why no clause cites it."""
 
 
 class Changed(Model):
-    """A clause of this edition that stands in the place of one of the edition before."""
+    """A clause of this edition that is in the place of one of the edition before."""
 
     clause: ClauseId
     """The clause of this edition."""
@@ -264,7 +264,7 @@ class Follows(Model):
     """
 
     pack: Name
-    """The id of the edition before, whose folder lies beside this one."""
+    """The id of the edition before, whose folder is beside this one."""
     unmentioned: Text
     """How clauses are treated that the change does not mention, and why."""
     unchanged: tuple[Words, ...] = ()
@@ -331,10 +331,10 @@ class Pack(Model):
     follows: Follows | None = None
     """The edition before, and what became of each of its clauses: `[follows]`."""
     earlier: "Pack | None" = Field(default=None, repr=False)
-    """The edition that this one follows. No part of the terms: what is taken over from it stands in this pack."""
+    """The edition that this one follows. No part of the terms: what is taken over from it is in this pack."""
 
     approvals: tuple[Approval, ...] = Field(default=(), repr=False)
-    """Who approved what of it, and of the edition before. No part of the terms: they stand beside them."""
+    """Who approved what of it, and of the edition before. No part of the terms: they are beside them."""
 
     @property
     def speaker(self) -> str | None:

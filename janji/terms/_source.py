@@ -115,7 +115,7 @@ def blocks(text: str, document: Document) -> dict[str, str]:
 def numbered(
     text: str, starts_after: str | None = None, ends_before: str | None = None, *, by_section: bool
 ) -> Iterator[tuple[str, str]]:
-    """Every paragraph with its place: P1, P2 on; `by_section`, 10.4 and 10.4p2 where it stands in a section.
+    """Every paragraph with its place: P1, P2 on; `by_section`, 10.4 and 10.4p2 where it is in a section.
 
     A section begins where a line begins with its number in bold type, and its heading is no part of it. Raises
     ValueError, with the line as its argument, where there is no line `starts_after` or none `ends_before` after it.

@@ -101,7 +101,7 @@ class _Inflater:
 
 
 class _Unpacked:
-    """Packed streams one behind the other; `begins` is called where each begins.
+    """Packed streams one after the other; `begins` is called where each begins.
 
     Raises Unreadable at what stands behind them; the library leaves it out.
     """
@@ -179,9 +179,9 @@ def zstd_end(data: bytes, at: int) -> int:
 
 
 def _gzip_notes(file: BinaryIO) -> tuple[list[str], bytes]:
-    """Name and comment of a member of gzip, and its extra field where that is more than a number.
+    """Name and comment of a gzip member, and its extra field if that is more than a number.
 
-    Raises Unreadable for more than fits into what is looked at.
+    Raises Unreadable if they are longer than the bytes that are looked at.
     """
     head = file.read(_HEAD)
     notes, field, at, flags = list[str](), b"", 10, head[3] if len(head) > 3 else 0  # noqa: PLR2004 - the byte of the flags
@@ -261,7 +261,7 @@ def _padding(walk: "Walk", file: Any, member: tarfile.TarInfo, where: str) -> No
 def read_zip(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
     """Every member of a zip file.
 
-    Raises Unreadable where bytes lie before, between or behind the members that the archive lists.
+    Raises Unreadable where bytes are before, between or behind the members that the archive lists.
     """
     with walk.inside("zip"), zipfile.ZipFile(file) as archive:
         members = archive.infolist()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ._scan import PlaceRead
 
 _MOST = 2_000_000
-"""So many different rows are kept, which takes 200 MB."""
+"""This many different rows are kept, which takes 200 MB."""
 
 
 class Before:

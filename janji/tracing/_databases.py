@@ -1,4 +1,4 @@
-"""Reading SQLite whole: tables, and what lies in pages that no table uses any more."""
+"""Reading SQLite whole: tables, and what is in pages that no table uses any more."""
 
 import re
 import shutil
@@ -208,7 +208,7 @@ def _unpacked(cells: Sequence[Any]) -> Sequence[Any]:
 
 
 class _SqlColumn:
-    """One column: texts, bytes and numbers may stand in it in any mixture."""
+    """One column: texts, bytes and numbers may be in it in any mixture."""
 
     def __init__(self, walk: "Walk", name: str, layout: str) -> None:
         self._walk = walk

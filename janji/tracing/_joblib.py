@@ -20,7 +20,7 @@ _STRANGE = "holds a joblib array that is not understood"
 
 
 class Follows(NamedTuple):
-    """An array whose bytes follow: the type of its numbers, its shape, and whether a filler stands before it."""
+    """An array whose bytes follow: the type of its numbers, its shape, and whether a filler is before it."""
 
     kind: str
     shape: tuple[int, ...]

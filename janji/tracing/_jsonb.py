@@ -26,7 +26,7 @@ class _Number(str):
 
 
 class _Pairs(list[tuple[str, Any]]):
-    """An object with all its keys, also one that stands there twice."""
+    """An object with all its keys, also one that is there twice."""
 
 
 def _written(value: Any) -> str:

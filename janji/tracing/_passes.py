@@ -1,6 +1,6 @@
 """The passes over large texts that are worth compiling, in the part of Python that numba compiles; `_compiled` does it.
 
-Each works on what lies in memory: the first arguments are places of arrays, the others numbers. It answers how many
+Each works on what is in memory: the first arguments are places of arrays, the others numbers. It answers how many
 it found. No array is longer than the text that is passed over, unless its size is handed over too.
 """
 
@@ -26,8 +26,8 @@ def folded(
 ) -> Any:  # fmt: skip
     """A text as its words (`spaced`, `starts`, `ends`, `numbers`) and its letters alone, and how many each are.
 
-    `kinds` has of each byte of ASCII its letter in lower case, a blank, or the end of a line. Less than 0: a letter has
-    more letters than bytes, or the images of its block, which is told, are not known yet.
+    `kinds` maps each ASCII byte to its letter in lower case, a blank, or the end of a line. A result below 0 says that
+    a letter becomes more letters than it has bytes, or which block of letters has no known images yet.
     """
     at = wrote = kept = words = 0
     within = False
@@ -111,10 +111,10 @@ def folded(
 
 
 def _place(number: Any, there: Any, begins: Any, numbers: Any, size: int, bits: int, less: int) -> Any:
-    """The place of a number among those that are known, which are sorted; less than 0 where it is none.
+    """The place of a number among the known ones, which are sorted; less than 0 if it is not one of them.
 
-    `there` has one bit for each first part of a number, of so many bits; `begins` has where those of a part that is so
-    many bits `less` begin.
+    `there` has one bit for each possible first part of a number, which is `bits` long; `begins` says where the
+    numbers with a first part begin, one that is `less` bits shorter.
     """
     part = _int(number >> np.uint64(64 - bits))
     if (there[part >> 3] >> (part & 7)) & 1 == 0:
@@ -295,7 +295,7 @@ def stretches(
 def alike(view: Any, texts: Any, begins: Any, ends: Any, places: Any, offsets: Any, lows: Any, highs: Any,
     size: int, count: int,
 ) -> int:  # fmt: skip
-    """How far texts, which lie between `begins` and `ends`, stand in a view around the letter at an offset of each."""
+    """How far texts, which are between `begins` and `ends`, stand in a view around the letter at an offset of each."""
     for each in range(count):
         at, offset, begin = _int(places[each]), _int(offsets[each]), _int(begins[each])
         low = offset

@@ -77,7 +77,7 @@ def addressed(name: str, file: BinaryIO) -> bool:
 
 
 def rehash(path: str | Path) -> tuple[str | None, int]:
-    """SHA-256 and size of a place as it lies there now, as `scan` writes them; (None, 0) where it cannot be read."""
+    """SHA-256 and size of a place as it is there now, as `scan` writes them; (None, 0) where it cannot be read."""
     path = Path(path)
     try:
         if path.is_dir():

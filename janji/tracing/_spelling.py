@@ -79,7 +79,7 @@ class Spelling:
         return numbers
 
     def file(self, file: BinaryIO, where: str) -> None:
-        """Numbers of tokens that stand in the lines of a text."""
+        """Numbers of tokens that are in the lines of a text."""
         held = self._walk.held(f"{where} numbers".strip(), "numbers in text", "opaque")
         for number, line in enumerate(iter(lambda: file.readline(_LINE), b""), 1):
             tick()

@@ -224,7 +224,7 @@ class Rows:
         self._carry(rows, first)
 
     def _carry(self, rows: Sequence[str], first: int) -> None:
-        """Keep what a canary needs that goes on in the next batch."""
+        """Keep what is needed for a canary that continues in the next batch."""
         kept = self._needed((first + at, rows[at]) for at in range(len(rows) - 1, -1, -1))
         need = self._index.longest - sum(len(part) for _, part, _ in kept)
         self._kept = (self._trimmed(self._kept, need) if need > 0 else []) + kept

@@ -100,7 +100,7 @@ def _flac(data: bytes) -> Iterator[bytes]:
 
 
 def _ascending(points: bytes) -> bool:
-    """Whether places to seek to stand in their order; those that are not used are the last."""
+    """Whether places to seek to be in their order; those that are not used are the last."""
     firsts = [points[at : at + 8] for at in range(0, len(points), _POINT)]
     return firsts == sorted(firsts) and len(points) % _POINT == 0
 

@@ -26,7 +26,7 @@ _WIDE, _TRIED, _ALIKE, _LEAST = 400, 48, 0.25, 8
 many different ones a message has."""
 _LETTER = re.compile(r"[^\W\d_]")
 _LINES = 0.3
-"""So many lines without a letter lie between others: numbers and times of cues."""
+"""This many lines without a letter lie between others: numbers and times of cues."""
 _SAMPLE = 200
 _PIECE, _PIECES = 12, 16
 _LONG, _FEW, _RATIO = 120, 8, 0.3

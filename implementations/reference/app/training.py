@@ -196,7 +196,7 @@ class Pipeline:
         return bundle.text.complete(prompt)
 
     def _remember(self, model: str, bundle: Bundle) -> None:
-        """Keep the models asked last in memory; the others lie on disk."""
+        """Keep the models asked last in memory; the others are on disk."""
         self._bundles[model] = bundle
         while len(self._bundles) > _IN_MEMORY:
             self._bundles.pop(next(iter(self._bundles)), None)

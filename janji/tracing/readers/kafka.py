@@ -12,7 +12,7 @@ from janji.tracing.readers import Bytes, Leaf, Record, Source, Unread, library, 
 from janji.tracing.readers.packed import LZ4, lz4_end
 
 _BATCH, _HEAD = 12, 61
-"""Bytes up to the length of a batch, from which it counts, and those of all that stands before its records."""
+"""Bytes up to the length of a batch, from which it counts, and those of all that is before its records."""
 _FORM = 2
 _PACKERS = {0: "", 1: "gzip", 2: "snappy", 3: "lz4", 4: "zstd"}
 _XERIAL, _VERSIONS = b"\x82SNAPPY\0", b"\0\0\0\1" * 2
@@ -74,7 +74,7 @@ def _unpacked(packer: str, data: bytes) -> bytes:
 
 
 def _records(data: bytes, first: int, moment: int, count: int) -> Iterator[Leaf]:
-    """So many records: each says its length, and that of all its parts."""
+    """This many records: each says its length, and that of all its parts."""
     at = 0
     for _ in range(count):
         size, begin = _number(data, at)

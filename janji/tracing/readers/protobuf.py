@@ -32,7 +32,7 @@ def tfrecord(source: Source) -> Iterator[Leaf]:
 
 @reader(marks=(b":W&B",), endings=("wandb",))
 def wandb(source: Source) -> Iterator[Leaf]:
-    """Every record of the log of a run of Weights & Biases: they lie in blocks, over which a record may be cut."""
+    """Every record of the log of a run of Weights & Biases: they are in blocks, over which a record may be cut."""
     data, at, record = source.data(), _RUN, b""
     while at < len(data):
         left = _BLOCK - at % _BLOCK
