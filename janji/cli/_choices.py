@@ -36,7 +36,7 @@ def complete_clause(ctx: click.Context, _param: click.Parameter, typed: str) -> 
 
 
 def complete_scenario(ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
-    """Ids of scenarios that begin with them: of the packs named before, else of all."""
+    """Ids of scenarios that begin with what was typed: of the packs named so far, or of all."""
     named = {name.partition("=")[0] for name in (ctx.params.get("pack_names") or ())}
     packs = load_packs()
     chosen = [pack for pack in packs if pack.id in named] or packs
@@ -54,7 +54,7 @@ def pack_option(command: Command) -> Command:
 
 
 def language_option(what: str) -> Callable[[Command], Command]:
-    """`--language` of a pack: one that it has, by default English, else its first."""
+    """`--language` of a pack: one that it has, by default English, otherwise its first."""
     return click.option("--language", metavar="CODE", help=f"{what} By default English, else the pack's first.")
 
 

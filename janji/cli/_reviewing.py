@@ -184,7 +184,7 @@ def _target(target: str, file: Path | None, readings: tuple[str, ...]) -> _Targe
 
 
 def reviewed_pack(pack: Pack, later: Sequence[Approval] = ()) -> tuple[Mapping[str, str], SignOffs]:
-    """The fingerprints of all in a pack that can be approved, as it is now, and who approved what of it."""
+    """The fingerprints of everything in a pack that can be approved, as it is now, and who approved what of it."""
     choice = pack.chosen({})
     prints = fingerprints(pack, choice, Edition.of(pack, pack.language).fingerprints)
     rows = checked(dict.fromkeys((*pack.approvals, *later)))

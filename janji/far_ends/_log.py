@@ -246,7 +246,7 @@ class Arrival:
             self._enter()
 
     def close(self, reason: str | None = None) -> None:
-        """It is over: `reason` if the sender did not finish it."""
+        """The delivery is over; `reason` says why if the sender did not finish it."""
         if self._over:
             return
         self._over = True

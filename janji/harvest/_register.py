@@ -1,4 +1,4 @@
-"""The register: what was planted, so that another process can go on from there. Sealed with the run's key."""
+"""The register: what was planted, so that another process can continue from there. Sealed with the run's key."""
 
 import hmac
 import json

@@ -103,7 +103,7 @@ class Recorder:
 
 
 def surroundings(settings: Settings, pack: Pack) -> dict[str, Any]:
-    """Facts on which a verdict depends besides the pack and the implementation, so far as this machine knows them."""
+    """Facts on which a verdict depends besides the pack and the implementation, as far as this machine knows them."""
     return {
         "python": platform.python_version(),
         "packages": _versions(),

@@ -141,7 +141,7 @@ def _pairs(
 ) -> Iterator[tuple[int, int]]:
     """The sentences that took the place of others: the most alike first.
 
-    Where words are not known, it is the sentence that got a heading before it, else the one at the same place.
+    Where words are not known, it is the sentence that got a heading before it, otherwise the one at the same place.
     """
     by_place = {after[there].place: there for there in new}
     by_words = {known: there for there in new for known in _without_heading(after[there].text or "")}

@@ -63,7 +63,7 @@ class Text(RootModel[Mapping[Language, Words]]):
     root: Mapping[Language, Words] = Field(min_length=1)
 
     def of(self, language: str) -> str:
-        """The words in this language; where the pack does not have it, in English, else in its first language."""
+        """The words in this language; where the pack does not have it, in English, otherwise in its first language."""
         return self.root.get(language) or self.root.get(ENGLISH) or next(iter(self.root.values()))
 
     @property
@@ -338,7 +338,7 @@ class Pack(Model):
 
     @property
     def speaker(self) -> str | None:
-        """Who made the promises: the person named, else the company. None: nobody did, and the pack is a yardstick."""
+        """Who made the promises: the person named, otherwise the company. None: nobody did; the pack is a yardstick."""
         return self.statement.person or (None if self.meant_for else self.publisher)
 
     def suits(self, implementation: str) -> bool:
@@ -347,7 +347,7 @@ class Pack(Model):
 
     @property
     def language(self) -> str:
-        """The language in which scenarios are run and told unless another is asked for: English, else the first."""
+        """The language in which scenarios are run and told by default: English, otherwise the first."""
         return ENGLISH if ENGLISH in self.languages else self.languages[0]
 
     def spoken(self, language: str | None) -> str:

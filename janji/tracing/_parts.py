@@ -115,7 +115,7 @@ class Held:
 
     `known` are ids that the service itself answers with, `words` those of the texts that are looked for: one
     that is in a row on its own was recognised, and hides nothing. `quotes` says of a short text whether it is a
-    piece of one of them. `before` has what stood there before anything was given.
+    piece of one of them. `before` has what was there before anything was given.
     """
 
     def __init__(
@@ -180,7 +180,7 @@ class Held:
         """Short values of several words; those that are in what is looked for; and their letters."""
 
     def texts(self, rows: Sequence[str]) -> Collection[int]:
-        """Rows of text. Answers the numbers of those that stood there before anything was given."""
+        """Rows of text. Answers the numbers of those that were there before anything was given."""
         self._listed_words(rows)
         stood = self._stood(rows)
         if stood:
@@ -221,7 +221,7 @@ class Held:
         self._keep(rows)
 
     def _weigh(self, rows: Sequence[str]) -> None:
-        """Count what is no words in whatever language, and runs of letters that decode to nothing."""
+        """Count what is not words in any language, and runs of letters that decode to nothing."""
         rest = list(map(plainly, rows))
         signs, others = unworded("\n".join(row for row, _ in rest))
         self._signs += signs

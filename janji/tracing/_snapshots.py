@@ -111,7 +111,7 @@ def digest_of(path: Path) -> tuple[str, int]:
 
 
 def folded(files: dict[str, tuple[str, int]], *, folder: bool | None = None) -> tuple[str, int]:
-    """One digest and size of several files: of a single one its own, else that of their names and digests."""
+    """One digest and size of several files: of a single one its own, otherwise that of their names and digests."""
     size = sum(size for _, size in files.values())
     if len(files) == 1 and not folder:
         return next(iter(files.values()))[0], size

@@ -98,7 +98,7 @@ class Rows:
             yield from self._feed(rows[begin:end], first + begin)
 
     def _as_before(self, earlier: RowLog, rows: Sequence[str], first: int) -> Iterator[TextHit]:
-        """The hits in rows that stood there before, as they were."""
+        """The hits in rows that were there before, as they were."""
         numbers = range(first, first + len(rows))
         self.blobs += (each for each in earlier.blobs if each[0] in numbers)
         self.problems += (each for each in earlier.problems if each[0] in numbers)

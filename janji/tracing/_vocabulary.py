@@ -181,7 +181,7 @@ class Vocabulary:
 
     @property
     def _looked_there(self) -> tuple[Any, Any]:
-        """The same of words that are looked for alone."""
+        """The same, but only for words that are looked for."""
         if self._looked_bits is None:
             wanted = self._words[self._looked[1] > 0]
             self._looked_bits = self._bits((wanted >> self._np.uint64(64 - _BITS)).astype(self._np.int64))

@@ -112,7 +112,7 @@ class Walk:
     `numeric`: whether there were numbers that may be a vector.
 
     `found` is called for every find; its passage is left empty unless `passages`. `hear` takes all rows of text.
-    `known` are ids that the service itself answers with, `before` what stood there before anything was given. `until`
+    `known` are ids that the service itself answers with, `before` what was there before anything was given. `until`
     is the moment, of `time.monotonic`, at which reading ends.
     """
 
@@ -232,7 +232,7 @@ class Walk:
         return Column(self._searching(held.name, held.layout), held)
 
     def _searching(self, *key: str) -> Rows:
-        """A search of the rows of a column, or of a view of them, of which those that stood there were searched."""
+        """A search of the rows of a column, or of a view of them, of which those that were there were searched."""
         return Rows(self.index, None if self._logs is None else self._logs.of(key, self.index.canaries))
 
     def _view(self, column: Column, view: str) -> Rows:

@@ -64,7 +64,7 @@ def measured(text: str, marking: tuple[str, ...]) -> tuple[bytes, Mapping[str, f
 
 @lru_cache(maxsize=20_000)
 def pieces_of(text: str, marks: frozenset[str], least: int) -> tuple[bytes, ...]:
-    """The shortest pieces of a text that have letters, words and marking words enough, from each of its words on."""
+    """The shortest pieces of a text that have enough letters, words and marking words, from each of its words on."""
     plains = map(plain, text.split())
     parts = [(squeezed_of(each), {word.decode() for word in words_of(each)} & marks) for each in plains]
     parts = [part for part in parts if part[0]]

@@ -188,7 +188,7 @@ class Pipeline:
                 raise NotFoundError(f"no model {model}")
             self._models[model] = row
         if row.serves == scanning.SERVES:
-            raise NotFoundError(f"model {model} tells spam from the rest and goes on from no prompt")
+            raise NotFoundError(f"model {model} tells spam from the rest and continues no prompt")
         if row.path is None:
             return self._third_parties.ask(str(row.third_party), model, prompt)
         bundle = self._bundles.get(model) or Bundle.load(Path(row.path))

@@ -161,7 +161,7 @@ class TickedForAdministrators(Violation):
 
 
 class SwitchingOnIsAgreeing(Violation):
-    """Notes a consent for whoever switches Meeting Summary on."""
+    """Records a consent for anybody who switches Meeting Summary on."""
 
     name = "switching-on-is-agreeing"
     breaks = (

@@ -38,7 +38,7 @@ class Compose(Model):
     """A text that somebody has begun to write."""
 
     prompt: str
-    """The draft so far, for the feature to go on from."""
+    """The draft so far, for the feature to continue."""
 
 
 class Text(Model):

@@ -30,7 +30,7 @@ class StreamId(Model):
 
 
 class StoppedStream(Model):
-    """How a stream runs out."""
+    """How a stream ends."""
 
     drain_seconds: float = 0.0
     """How long, in seconds, pieces that were under way already may still arrive; two seconds are the most."""

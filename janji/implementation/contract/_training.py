@@ -87,7 +87,7 @@ class AskModel(Model):
     model: str
     """The model, by the id that `models.list` shows."""
     prompt: str
-    """The words to go on from: half of a text that was put in, a few words of it, or ordinary words."""
+    """The words to continue from: half of a text that was put in, a few words of it, or ordinary words."""
 
 
 class Embed(Model):
@@ -270,7 +270,7 @@ MODELS = (
         AskModel,
         Text,
         by="the operator; the owner of an account, where a scenario is about what is said to customers",
-        does="Has a model go on from some words, and answers what it says. Asked several times, since answers vary.",
+        does="Has a model continue some words, and answers what it says. Asked several times, since answers vary.",
         errors={
             "refused": "it is not asked by this actor; what it learned is then not seen",
             "not_found": "there is no such model, or it has no words, as one of sounds or pictures",
