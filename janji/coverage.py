@@ -3,7 +3,7 @@
 For each commitment its clauses, with the sinks, the number of scenarios and the violations that the self-test holds
 against each; folded below, a row for each clause, sink and derived form that conclusions of the run speak of, with the
 kinds of content, the controls that showed the sink visible and the scenarios. The pack says what a clause promises;
-clauses taken over stand in the edition before. Written as Markdown, the same for the same scenarios and violations,
+clauses taken over are in the edition before. Written as Markdown, the same for the same scenarios and violations,
 whatever the run's ids, so that drift can be detected.
 """
 

@@ -52,7 +52,7 @@ _READING = re.compile(r"([^=,\s]+)=([^=,\s]+(?:,[^=,\s]+)*)")
 
 
 class FeatureError(ValueError):
-    """A `.feature` file cannot be read or run: where it stands, what was found, and what to do next."""
+    """A `.feature` file cannot be read or run: where, what was found, and what to do next."""
 
     def __init__(self, file: Path, line: int, found: str, advice: str) -> None:
         super().__init__(f"{file}:{line}: {found}; {advice}")
@@ -173,7 +173,7 @@ def languages(pack_folder: Path) -> tuple[str, ...]:
 def read_scenarios(pack_folder: Path, language: str) -> tuple[Scenario, ...]:
     """Every scenario of a pack in one language, file by file in the order of their names.
 
-    Raises FeatureError for a file that is not Gherkin, a scenario without an id of its own, or an id that stands twice.
+    Raises FeatureError for a file that is not Gherkin, a scenario without an id of its own, or an id used twice.
     """
     found: list[Scenario] = []
     first: dict[str, Scenario] = {}

@@ -131,7 +131,7 @@ def _clauses(verdicts: Verdicts, table: Table, say: Callable[[Bilingual], str]) 
 
 
 def _unassessed(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator[str]:
-    """Why clauses could not be assessed, each reason once: for a run of some clauses theirs, otherwise required ones."""
+    """Why clauses could not be assessed, each reason once: of a run of some clauses theirs, otherwise required ones."""
     own = {scenario.id for scenario in verdicts.scenarios if scenario.counts_under_policy}
     reasons: dict[str, list[str]] = {}
     for commitment in verdicts.commitments:

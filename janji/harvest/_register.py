@@ -69,7 +69,7 @@ class KeptCanary(_Part):
         )
 
     def canary(self) -> Canary:
-        """The canary again, without the bytes of media."""
+        """The canary as it was planted, without the bytes of its media."""
         return Canary(
             self.id, self.kind, self.label, text=self.text, media_type=self.media_type, features=self.features
         )

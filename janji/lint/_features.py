@@ -1,4 +1,4 @@
-"""Rules on what may not stand in one `.feature` file."""
+"""Rules on what may not be in one `.feature` file."""
 
 import re
 from collections import Counter

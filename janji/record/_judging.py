@@ -105,7 +105,7 @@ class _Look:
                 yield fit, {**spot(match), "code": "other-label", "label": label, "value": place.get(label)}
 
     def _pieces(self) -> list[dict[str, Any]]:
-        """Places that the claim is or may be about in which a few words of a subject stand in a row."""
+        """Places that the claim is or may be about in which a few words of a subject occur in a row."""
         pieces = self._scan.pieces if carrier_of(self._claim) == "text" else ()
         return [
             {**spot(piece), "code": "piece"}

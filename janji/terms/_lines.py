@@ -1,4 +1,4 @@
-"""The line of a TOML text that a key stands on: `tomllib` gives only the values."""
+"""The line of a TOML text that a key is on: `tomllib` gives only the values."""
 
 from collections.abc import Mapping
 

@@ -124,7 +124,7 @@ class Document(Model):
 
 
 class Source(Model):
-    """A place that a clause stands on; for a gloss, one that it adds to, which may be a whole paragraph or section.
+    """A place that a clause rests on; for a gloss, one that it adds to, which may be a whole paragraph or section.
 
     Everything known about the place is in the disposition: its SHA-256, who speaks there, what we took from it.
     """
@@ -384,7 +384,7 @@ class Pack(Model):
     def fingerprint(self) -> str:
         """SHA-256, in hex, over the terms in a canonical form: other layout, comments or order give the same one.
 
-        The glossary and the folder are no part of it; the edition before is one by what is taken over from it.
+        The glossary and the folder are not part of it; the edition before is one by what is taken over from it.
         """
         terms = self.model_dump(mode="json", exclude={"folder", "form", "glossary", "earlier", "approvals"})
         if self.allowed_chance == ALLOWED_CHANCE:

@@ -117,7 +117,7 @@ def numbered(
 ) -> Iterator[tuple[str, str]]:
     """Every paragraph with its place: P1, P2 on; `by_section`, 10.4 and 10.4p2 where it is in a section.
 
-    A section begins where a line begins with its number in bold type, and its heading is no part of it. Raises
+    A section begins where a line begins with its number in bold type, and its heading is not part of it. Raises
     ValueError, with the line as its argument, where there is no line `starts_after` or none `ends_before` after it.
     """
     section, number = "", 0

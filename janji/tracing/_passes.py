@@ -349,7 +349,7 @@ def odd(text: Any, kinds: Any, lines: Any, flags: Any, size: int) -> int:
 
 
 def _run_of(text: Any, kinds: Any, begin: int, end: int, kind: int, least: int) -> Any:
-    """Whether this many letters of a kind stand in a row; for pairs also as many digits as fifteen of them have.
+    """Whether this many letters of a kind occur in a row; for pairs also as many digits as fifteen of them have.
 
     A run that is long enough holds one of the letters that are looked at, so most letters are not looked at.
     """

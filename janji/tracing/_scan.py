@@ -33,7 +33,7 @@ class Match:
 
     `technique` is one of verbatim, normalised, quoted, words, encoded, landmarks, qr, vector. `score` counts
     landmarks, or is the cosine of a vector. `part` is the part of the place in which it was found. `passage` is what
-    is there, or its piece around the find, where that is text: it is no part of the evidence of a scan. `alone`:
+    is there, or its piece around the find, where that is text: it is not part of the evidence of a scan. `alone`:
     whether the text is the canary's, word for word, and nothing else.
     """
 

@@ -89,7 +89,7 @@ def test_the_summary_of_two_broken_clauses_holds_two_pages(several: Told) -> Non
         assert next(at for at, text in enumerate(short, 1) if annex in text) <= 3
         if (office := which("soffice")) is not None:
             of_word = _pages(_printed(office, docx.write(*several, language=language)))
-            assert next(at for at, text in enumerate(of_word, 1) if annex in text) == 3
+            assert next(at for at, text in enumerate(of_word, 1) if annex in text) <= 3
 
 
 def _pages(document: bytes) -> list[str]:

@@ -252,11 +252,11 @@ def test_the_first_finding_of_the_summary_shows_the_notice_with_its_boxes(story:
 
 
 def test_no_page_of_the_word_document_is_empty(story: Any, shipped: Pack, clause: str) -> None:
-    """Its parts begin on a page of their own, without a break that would fill one where the part before ends a page."""
+    """The table to fill in begins on a page of its own, without a break that would fill one where a page just ends."""
     story.scenario("kept", clause)
     document = Document(BytesIO(_told(story, shipped).made(janji.reports.docx.write, language="en")))
     begun = [each.text for each in document.paragraphs if each.paragraph_format.page_break_before]
-    assert begun == ["What this report does not show", "For your comments, clause by clause"]
+    assert begun == ["For your comments, clause by clause"]
     assert not [each for each in document.paragraphs if 'w:type="page"' in each._p.xml]
 
 
