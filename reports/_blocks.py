@@ -48,11 +48,16 @@ class Block:
     def widths(self) -> tuple[float, ...]:
         """How wide the columns of a table are, in proportion: by the square root of their longest cells.
 
-        None is so narrow that a word is cut, short of codes and digests.
+        Where that would cut a word, each has room for its longest one first; codes and digests may be cut.
         """
         columns = list(zip(*self.rows, strict=True))
         wide = [max(len(cell) for cell in each) ** 0.5 if any(each[1:]) else _TO_FILL**0.5 for each in columns]
-        return tuple(max(own / sum(wide), _least(each)) for own, each in zip(wide, columns, strict=True))
+        shares = tuple(each / sum(wide) for each in wide)
+        least = [_least(each) for each in columns]
+        if all(share >= room for share, room in zip(shares, least, strict=True)):
+            return shares
+        rest = max(0.0, 1 - sum(least))
+        return tuple(room + rest * share for share, room in zip(shares, least, strict=True))
 
 
 def _least(column: Sequence[str]) -> float:

@@ -1,4 +1,4 @@
-"""Promises about a customer's control on its content, recordings and invitations, as the packs' scenarios end."""
+"""Promises about a customer's control of its content, recordings and invitations, as the packs' scenarios end."""
 
 from collections.abc import Callable, Iterator, Mapping
 

@@ -14,7 +14,7 @@ import janji.reports.markdown
 import janji.reports.sarif
 import pytest
 from docx import Document
-from janji.reports._blocks import _approved, _breach_short, _scenario, chosen, summary, whole
+from janji.reports._blocks import Block, _approved, _breach_short, _scenario, chosen, summary, whole
 from janji.reports._outcomes import findings
 from janji.reports._view import view
 from rich.console import Console
@@ -285,6 +285,16 @@ def test_no_conclusion_of_the_paged_report_says_twice_that_no_breach_was_found(
         each.model_copy(update={"verdict": "not met"}) for each in told.verdicts.scenarios if each.case == "kept"
     ]
     assert [each.text for each in _scenario(beside, t)][-1].count("no breach found in what was tried") == 1
+
+
+def test_no_column_of_a_table_is_so_narrow_that_it_cuts_a_word() -> None:
+    """Beside long cells and a column to fill in, “tidak ditemukan” was cut after its twelfth letter."""
+    head = ("Klausul", "Sumber", "Penafsiran", "Hasil penilaian", "Komentar")
+    row = ("Isi yang panjang sekali. " * 8, "letak, " * 30, "jawaban, " * 9, "tidak ditemukan pelanggaran", "")
+    widths = Block("table", rows=(head, row)).widths
+    assert sum(widths) == pytest.approx(1)
+    assert widths[3] * 85 >= len("pelanggaran") + 2
+    assert Block("table", rows=(("A", "B"), ("one two", "one two"))).widths == (0.5, 0.5)
 
 
 def test_the_paged_report_names_an_approved_notice_by_the_beginning_of_its_digest() -> None:
