@@ -189,7 +189,7 @@ def _approvals(view: View, t: T) -> Iterator[Block]:
 
 
 def _approved(of: str, what: str) -> str:
-    """What was approved; a notice by the beginning of its digest, which is wider than the column when whole."""
+    """The name of something approved; of a notice the beginning of its digest, which is wider than a column when whole."""
     kind, _, name = of.partition(":")
     return f"{kind}: {what}" if name.startswith(what) else f"{of}: {what}"
 
