@@ -189,7 +189,7 @@ def _approvals(view: View, t: T) -> Iterator[Block]:
 
 
 def _approved(of: str, what: str) -> str:
-    """The name of something approved; of a notice the beginning of its digest, which is wider than a column when whole."""
+    """The name of something approved; of a notice the beginning of its digest, since the whole is too wide."""
     kind, _, name = of.partition(":")
     return f"{kind}: {what}" if name.startswith(what) else f"{of}: {what}"
 
