@@ -27,6 +27,8 @@ _LINE = 85
 """Letters in a line across the page."""
 _TO_FILL = 400
 """Letters that a column has room for that somebody else fills in."""
+_FILLED_IN = 16
+"""Letters of the longest word that they may write there."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,9 @@ class Block:
 
 def _least(column: Sequence[str]) -> float:
     """The share of a line that a column needs for its longest word."""
-    words = (len(word) for cell in column for word in re.split(r"[\s/-]+", cell))
-    return (min(max(words), _LONGEST) + _EDGES) / _LINE
+    words = [len(word) for cell in column for word in re.split(r"[\s/-]+", cell)]
+    longest = max(words) if any(column[1:]) else max(*words, _FILLED_IN)
+    return (min(longest, _LONGEST) + _EDGES) / _LINE
 
 
 def chosen(view: View, language: str | None) -> tuple[str, T]:
