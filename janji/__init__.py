@@ -1,6 +1,6 @@
 """Janji runs published promises about customers' content and AI against any implementation.
 
-`janji.run` runs a pack, and `janji.judge` judges a record; what they answer with and raise stands here too.
+`janji.run` runs a pack, and `janji.judge` judges a record; what they answer with and raise is here too.
 """
 
 from importlib import import_module

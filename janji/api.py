@@ -80,7 +80,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     (by default from the run's key).
 
     Raises AddressError and TermsError for what cannot be found, FileExistsError where the folder holds anything,
-    SettingError for a name of no scenario and where `changed_since` cannot be carried on, RecordError if it is not a
+    SettingError for an unknown name and where `changed_since` cannot be carried on, RecordError if it is not a
     record, and CannotRunError if nothing could be tried. A broken promise raises nothing: it is a verdict.
     """
     from janji.running import SettingError, Settings, check_carriable, choose

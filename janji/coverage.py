@@ -3,7 +3,7 @@
 For each commitment its clauses, with the sinks, the number of scenarios and the violations that the self-test holds
 against each; folded below, a row for each clause, sink and derived form that conclusions of the run speak of, with the
 kinds of content, the controls that showed the sink visible and the scenarios. The pack says what a clause promises;
-clauses taken over stand in the edition before. Written as Markdown, the same for the same scenarios and violations,
+clauses taken over are in the edition before. Written as Markdown, the same for the same scenarios and violations,
 whatever the run's ids, so that drift can be detected.
 """
 
@@ -22,7 +22,7 @@ _WHY = {
     "feature_data": "the AI features take in what is said, written and drafted; other kinds go into neither of them",
     "livestream": "a stream carries sound and picture",
     "mail": "mail carries invitations and reminders",
-    "model": "models that answer in words are asked; sound and pictures are looked for in what models are fed with",
+    "model": "models that answer in words are asked; sound and pictures are looked for in what models are fed",
     "other_use": "the clauses on other uses speak of audio, video and chat",
     "scan": "only invitations and reminders are scanned",
     "storage": "recordings are looked for, and what is made of speech, meeting chat, direct messages; this kind is not",

@@ -1,7 +1,7 @@
 """The scenarios of a pack: `.feature` files read into plain, frozen objects, apart from whatever runs them.
 
 The files are read with `gherkin-official`, a second reader beside pytest-bdd, so that what is planned can be compared
-with what was collected. `read_document` tells what stands in a file, faults included (the linter needs it);
+with what was collected. `read_document` tells what is in a file, faults included (the linter needs it);
 `read_scenarios` demands that each scenario can be run and named, and raises `FeatureError` where it cannot.
 """
 
@@ -52,7 +52,7 @@ _READING = re.compile(r"([^=,\s]+)=([^=,\s]+(?:,[^=,\s]+)*)")
 
 
 class FeatureError(ValueError):
-    """A `.feature` file cannot be read or run: where it stands, what was found, and what to do next."""
+    """A `.feature` file cannot be read or run: where, what was found, and what to do next."""
 
     def __init__(self, file: Path, line: int, found: str, advice: str) -> None:
         super().__init__(f"{file}:{line}: {found}; {advice}")
@@ -162,7 +162,7 @@ class Scenario:
     tags: tuple[str, ...]
     example: tuple[tuple[str, str], ...] = ()
     explores: str | None = None
-    """The commitment for which its sentences are drawn anew in each run; None: they stand in the file."""
+    """The commitment for which its sentences are drawn anew in each run; None: they are in the file."""
 
 
 def languages(pack_folder: Path) -> tuple[str, ...]:
@@ -173,7 +173,7 @@ def languages(pack_folder: Path) -> tuple[str, ...]:
 def read_scenarios(pack_folder: Path, language: str) -> tuple[Scenario, ...]:
     """Every scenario of a pack in one language, file by file in the order of their names.
 
-    Raises FeatureError for a file that is not Gherkin, a scenario without an id of its own, or an id that stands twice.
+    Raises FeatureError for a file that is not Gherkin, a scenario without an id of its own, or an id used twice.
     """
     found: list[Scenario] = []
     first: dict[str, Scenario] = {}
@@ -195,7 +195,7 @@ def pack_scenarios(pack: Pack, language: str) -> tuple[Scenario, ...]:
     """Every scenario of a pack in one language: its own, then those that it shares with the edition before.
 
     Those that are drawn are not among them: see `explored_scenarios`. Raises FeatureError as `read_scenarios` does,
-    also where one id stands in both editions.
+    also where one id is in both editions.
     """
     return tuple(each for each in _every(pack, language) if each.explores is None)
 

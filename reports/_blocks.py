@@ -27,6 +27,8 @@ _LINE = 85
 """Letters in a line across the page."""
 _TO_FILL = 400
 """Letters that a column has room for that somebody else fills in."""
+_FILLED_IN = 16
+"""Letters of the longest word that they may write there."""
 
 
 @dataclass(frozen=True)
@@ -48,17 +50,23 @@ class Block:
     def widths(self) -> tuple[float, ...]:
         """How wide the columns of a table are, in proportion: by the square root of their longest cells.
 
-        None is so narrow that a word is cut, short of codes and digests.
+        Where that would cut a word, each has room for its longest one first; codes and digests may be cut.
         """
         columns = list(zip(*self.rows, strict=True))
         wide = [max(len(cell) for cell in each) ** 0.5 if any(each[1:]) else _TO_FILL**0.5 for each in columns]
-        return tuple(max(own / sum(wide), _least(each)) for own, each in zip(wide, columns, strict=True))
+        shares = tuple(each / sum(wide) for each in wide)
+        least = [_least(each) for each in columns]
+        if all(share >= room for share, room in zip(shares, least, strict=True)):
+            return shares
+        rest = max(0.0, 1 - sum(least))
+        return tuple(room + rest * share for share, room in zip(shares, least, strict=True))
 
 
 def _least(column: Sequence[str]) -> float:
     """The share of a line that a column needs for its longest word."""
-    words = (len(word) for cell in column for word in re.split(r"[\s/-]+", cell))
-    return (min(max(words), _LONGEST) + _EDGES) / _LINE
+    words = [len(word) for cell in column for word in re.split(r"[\s/-]+", cell)]
+    longest = max(words) if any(column[1:]) else max(*words, _FILLED_IN)
+    return (min(longest, _LONGEST) + _EDGES) / _LINE
 
 
 def chosen(view: View, language: str | None) -> tuple[str, T]:
@@ -105,6 +113,8 @@ def summary(view: View, t: T, most: int) -> Iterator[Block]:
     yield Block("items", items=tuple(t(each) for each in view.v.not_shown.short))
     yield Block("heading", t(LABELS["commitments"]), level=1)
     yield _glance(view, t)
+    known = "; ".join(f"{t(words)}: {t(word('assurance_notes', name))}" for name, words in WORDS["assurances"].items())
+    yield Block("soft", f"{t(LABELS['assurance_words'])}: {t(LABELS['assurance_note'])} {_capital(known)}.")
 
 
 def whole(view: View, t: T) -> Iterator[Block]:
@@ -172,7 +182,7 @@ def _approvals(view: View, t: T) -> Iterator[Block]:
         head = tuple(t(LABELS[f"approved_{each}"]) for each in ("what", "state", "who"))
         approvals = (
             (
-                f"{each.of[:60]}: {t(each.what)}",
+                _approved(each.of, t(each.what)),
                 t(word("standings", each.standing)),
                 "\n".join(t(sign_off_told(row)) for row in each.sign_offs),
             )
@@ -181,14 +191,14 @@ def _approvals(view: View, t: T) -> Iterator[Block]:
         yield Block("table", rows=(head, *approvals))
 
 
+def _approved(of: str, what: str) -> str:
+    """The name of something approved; of a notice the beginning of its digest, since the whole is too wide."""
+    kind, _, name = of.partition(":")
+    return f"{kind}: {what}" if name.startswith(what) else f"{of}: {what}"
+
+
 def annex(view: View, t: T) -> Iterator[Block]:
-    """The annex of every document, behind a summary too: what words of assurance mean, and what no report shows."""
-    yield Block("heading", t(LABELS["assurance_words"]), level=1)
-    yield Block("soft", t(LABELS["assurance_note"]))
-    yield Block(
-        "facts",
-        rows=tuple((t(words), t(word("assurance_notes", name))) for name, words in WORDS["assurances"].items()),
-    )
+    """The annex of every document, behind a summary too: what no report shows."""
     yield Block("heading", t(LABELS["not_shown"]), level=1)
     yield Block("items", items=tuple(map(t, view.v.not_shown.points)))
 
@@ -379,7 +389,8 @@ def _scenario(scenario: ScenarioVerdict, t: T) -> Iterator[Block]:
     lines = [t({language: "\n".join(steps) for language, steps in told.items()})]
     if scenario.verdict != "met":
         lines += [
-            f"{_verdict(each.conclusion.verdict, t)}: {t(asked(each.conclusion))}: {t(each.conclusion.reason)}"
+            f"{_verdict(each.conclusion.verdict, t)}: {t(asked(each.conclusion))}"
+            + (f": {t(each.conclusion.reason)}" if each.conclusion.reason_code != "met" else "")
             for each in together(scenario)
         ]
     yield Block("soft", "\n".join(lines))
@@ -413,7 +424,7 @@ def _visible(view: View, t: T) -> Iterator[Block]:
             t(row.purpose) if row.purpose else _NONE,
             t(row.words),
             t(row.counted) if row.counted else _NONE,
-            f"{t(LABELS['at_most'])} {t(row.chance)}" if row.chance else _NONE,
+            f"{t(LABELS['at_most'])} {t(row.chance)}".replace(" %", "\N{NO-BREAK SPACE}%") if row.chance else _NONE,
         )
         for row in view.visibility
     )

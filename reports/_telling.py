@@ -50,7 +50,7 @@ class Telling:
         return self._verdicts.not_shown.short
 
     def limits(self) -> Mapping[str, tuple[str, ...]]:
-        """The things that no report shows: in the requested language, else in all."""
+        """The things that no report shows: in the requested language, otherwise in all."""
         return {language: self._verdicts.not_shown.of(language) for language in self._limits}
 
     def limits_text(self) -> str:

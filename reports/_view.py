@@ -305,7 +305,7 @@ class View:
 
 
 def stands_on(clause: ClauseVerdict) -> Bilingual:
-    """The grounds of a clause: its basis, and each place in the sources, with whose voice it has where one speaks."""
+    """The grounds of a clause: its basis, and each place in the sources, with who speaks there, if anybody does."""
     basis = word("bases", clause.basis)
     ours = clause.basis in ("gloss", "outside")
     spoken: dict[str | None, list[str]] = {}

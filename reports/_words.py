@@ -1,6 +1,6 @@
 """The labels of the documents, read from `templates/words.toml`.
 
-The words for the subjects of claims stand beside the judges.
+The words for the subjects of claims are beside the judges.
 """
 
 import tomllib
@@ -53,12 +53,12 @@ def boxes(ticked: Sequence[str]) -> Bilingual:
 
 
 def filled(label: str, table: str = "labels", **facts: object) -> Bilingual:
-    """A label with its places filled; a fact in both languages stands in each in its own."""
+    """A label with its places filled; a fact in both languages is in each in its own."""
     return put_into(WORDS[table][label], facts)
 
 
 def words_in(words: Bilingual | Mapping[str, str], language: str) -> str:
-    """Words in a language: those of a report, or those of a pack, which stand in English or its first language too."""
+    """Words in a language: those of a report, or those of a pack, which are in English or its first language too."""
     if isinstance(words, Bilingual):
         return words.of(language)
     return Text.model_construct(words).of(language)

@@ -1,4 +1,4 @@
-"""A pack as a small site: what is promised, where it stands, how it is read and tried; before anything was run."""
+"""A pack as a small site: what is promised, where it was said, how it is read and tried; before anything was run."""
 
 import re
 from base64 import b64encode

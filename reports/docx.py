@@ -39,12 +39,13 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
     _field(foot, "NUMPAGES")
     for block in fitting(shown, own, t, _AS_WIDE):
         _add(document, block)
-    for part in (annex, comments):
-        for place, block in enumerate(part(shown, t)):
-            _add(document, block)
-            if place == 0:
-                # A break of its own would leave a page empty where the part before fills its last one.
-                document.paragraphs[-1].paragraph_format.page_break_before = True
+    for block in annex(shown, t):
+        _add(document, block)
+    for place, block in enumerate(comments(shown, t)):
+        _add(document, block)
+        if place == 0:
+            # A break of its own would leave a page empty where the part before fills its last one.
+            document.paragraphs[-1].paragraph_format.page_break_before = True
     held = BytesIO()
     document.save(held)
     return _timeless(held)

@@ -85,7 +85,7 @@ def _group(group: list[Finding], tell: Telling) -> Iterator[str]:
 
 
 def write_annotations(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> str:
-    """Commands for the log of a step: one a scenario, since GitHub shows ten of a kind; the rest stay in the log."""
+    """Commands for the log of a step, one per scenario: GitHub shows ten of a kind, the rest stay in the log."""
     tell = Telling(verdicts, record, **options)
     place = {"file": f"{tell.features}/{pack.id}/terms.toml", "line": "1"}
     lines = [_command("notice", "\n".join(tell.head()), title="Janji", **place)]

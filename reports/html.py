@@ -82,5 +82,5 @@ def anchor(value: Any) -> str:
 
 
 def quoted(value: str) -> str:
-    """`value` with its straight double quotes, where they stand in pairs, as typographic ones."""
+    """`value` with its straight double quotes, where they are in pairs, as typographic ones."""
     return re.sub(r'"([^"]*)"', r"“\1”", value)

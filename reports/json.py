@@ -1,4 +1,4 @@
-"""Verdicts for machines: `run.json` is exactly the dump of the model, and its schema lies beside this module."""
+"""Verdicts for machines: `run.json` is exactly the dump of the model, and its schema is beside this module."""
 
 import json
 from pathlib import Path

@@ -96,5 +96,5 @@ def plain(value: object) -> str:
 
 
 def code(value: object) -> str:
-    """`value` as it stands between two backticks, in a table too: it ends neither the code nor its cell."""
+    """`value` as it is between two backticks, in a table too: it ends neither the code nor its cell."""
     return foreign(value).replace("`", "'").replace("|", "\\|")

@@ -1,4 +1,4 @@
-"""Trainings: letting them happen, and looking into what they were fed with and what their models say."""
+"""Trainings: letting them happen, and looking into what they were fed and what their models say."""
 
 from janji.cases import Planted, declares
 

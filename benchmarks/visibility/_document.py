@@ -11,8 +11,8 @@ TITLES = {"text": "Text", "audio": "Sound", "image": "Pictures"}
 HEAD = """# What Janji sees, and what it does not
 
 A clause that says "never appears in" is met only where a breach would have been seen. This page shows how that holds.
-Each row has ways to hold content that came to the same. `python -m benchmarks.visibility.matrix
---write` tried them all and wrote this page; no implementation has a part in it.
+Each row groups ways to hold content that had the same result. `python -m benchmarks.visibility.matrix
+--write` tried them all and wrote this page; no implementation is involved.
 
 - **beside**: the control lies plainly in a place, and the content of a customer who never agreed lies in the same place
   in this way.
@@ -24,7 +24,7 @@ Each row has ways to hold content that came to the same. `python -m benchmarks.v
 
 *Found* means not met, as it must be. *Not assessed* means that Janji names the part that it cannot judge. No row may
 say *met* under one of the first three words, and no row may say *not met* under the last one. *With a breach* has the first
-three in this order, or one word where they came to the same.
+three in this order, or one word where they are the same.
 """
 LIMITS = """## What stays unseen
 

@@ -12,7 +12,7 @@ def declared(
     date: str,
     without: Mapping[str, str] | None = None,
 ) -> dict[str, Capability]:
-    """Each capability: offered, or absent for a reason of its own, else for the general one.
+    """Each capability: offered, or absent for a reason of its own, otherwise for the general one.
 
     `without` has the operations that an offered one leaves out, with the reason. `date` is the day on which the
     adapter's author looked (ISO 8601). Raises ValueError for an unknown name.

@@ -74,7 +74,7 @@ class Child:
         return self.output.read_text(encoding="utf-8", errors="replace")[-_TOLD:].strip() or "nothing"
 
     def tell(self, number: signal.Signals) -> None:
-        """Send it a signal, as its makers want it (for a reload, say)."""
+        """Send it a signal, as its makers intend (for a reload, say)."""
         self._process.send_signal(number)
 
     def workers(self) -> frozenset[int]:

@@ -25,7 +25,7 @@ def program(name: str, package: str) -> Path:
 def environment(name: str) -> Path:
     """The interpreter of the software's own environment, for software in Python that cannot share Janji's.
 
-    It lies below Janji's own environment, in `real/NAME`. Raises MissingExtra where there is none.
+    It is below Janji's own environment, in `real/NAME`. Raises MissingExtra where there is none.
     """
     found = Path(sys.prefix) / "real" / name / "bin" / "python"
     if not found.is_file():

@@ -87,13 +87,13 @@ class MailFilter(Protocol):
         """The operator hands the filter a letter of its own to learn from."""
 
     def forget(self, box: str, letter: bytes) -> None:
-        """Take back what was learned once of a letter, as it lies in a mailbox, for this account."""
+        """Take back what was learned once of a letter, as it is in a mailbox, for this account."""
 
     def dump(self, folder: Path) -> Sequence[Mapping[str, str]]:
         """All that the filter has learned so far, written into an empty folder: name, path and format of each file."""
 
     def kept(self, box: str) -> Sequence[Mapping[str, str]]:
-        """The files, as they lie there now, in which the filter keeps what it learned and uses for this account."""
+        """The files, as they are there now, in which the filter keeps what it learned and uses for this account."""
 
     def known(self, box: str, letter: bytes) -> Sequence[str]:
         """Words of the letter that the filter knows when it looks through letters of this account; learns nothing."""
@@ -187,7 +187,7 @@ class MailService:
         return {"content": letter.id}
 
     def _read(self, actor: Actor, request: Request) -> Answer:
-        """The words of a letter as they lie in a mailbox, for the accounts of its sender and its recipients."""
+        """The words of a letter as they are in a mailbox, for the accounts of its sender and its recipients."""
         sent = self._letter(actor, request["content"])
         if not sent.files:
             raise ContractError("not_found", "that letter was deleted")

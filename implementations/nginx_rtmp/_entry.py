@@ -13,7 +13,7 @@ MODULE = Path("/usr/lib/nginx/modules/ngx_rtmp_module.so")
 class NginxRtmpImplementation(Foreign):
     """Makes live services round a real nginx with its RTMP module.
 
-    `record` is its directive of that name. `push` says how long its directive of that name stands in a customer's
+    `record` is its directive of that name. `push` says how long its directive of that name is in a customer's
     configuration: while a stream is asked for, or from the moment on when a destination was named.
     """
 

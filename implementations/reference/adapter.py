@@ -271,7 +271,7 @@ class ReferenceAdapter:
         ]
 
     def received(self, third_party: str) -> list[dict[str, Any]]:
-        """Everything that lies at a third party's far end, read from its own folder."""
+        """Everything that is at a third party's far end, read from its own folder."""
         folder = self._workdir / "far-ends" / third_party / "received"
         if not folder.is_dir():
             raise ContractError("not_found", f"no third party {third_party}")

@@ -51,7 +51,7 @@ def _listen(host: str, port: int) -> socket.socket:
 def serve(choice: Choice, host: str, port: int, workdir: Path) -> None:
     """Serve until stopped.
 
-    Prints the address. The operator's token comes from the environment; else one is made and printed.
+    Prints the address. The operator's token comes from the environment; otherwise one is made and printed.
     """
     token = os.environ.get(TOKEN_VARIABLE)
     with _listen(host, port) as listening:

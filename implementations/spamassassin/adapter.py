@@ -56,7 +56,7 @@ class _SpamAssassin:
     """A spamd with its site configuration, its users' preferences and its store in a folder of its own.
 
     spamd looks through nothing as root. Where the harness is root, spamd and all its commands run as `nobody`, in a
-    folder that `nobody` may enter; else as whoever runs the harness.
+    folder that `nobody` may enter; otherwise as whoever runs the harness.
     """
 
     def __init__(self, chosen: Mapping[str, str]) -> None:

@@ -1,6 +1,6 @@
 """Audio canaries: a random melody of short chords in the band of speech, as Opus in Ogg.
 
-Frequencies and lengths lie on the grid of the landmarks, so that a peak never falls between two bins and a cut
+Frequencies and lengths are on the grid of the landmarks, so that a peak never falls between two bins and a cut
 anywhere moves all peaks alike. Length, pace, chords, loudness, hiss and encoding follow from the key.
 With 3 of about 180 tones in each tenth of a second, two seconds hold 300 random bits.
 """
@@ -99,5 +99,5 @@ def make_audio(coins: Coins, seconds: float | None) -> tuple[dict[str, Any], byt
 
 
 def _halved(samples: Any) -> Any:
-    """16 kHz to 8 kHz; all tones lie below 3.4 kHz, so that leaving out every second sample folds nothing."""
+    """16 kHz to 8 kHz; all tones are below 3.4 kHz, so that leaving out every second sample folds nothing."""
     return samples[::2]

@@ -32,7 +32,7 @@ SLOT = re.compile(r"\{(\^?)([A-Za-z0-9#]+)\}")
 
 
 class Slot:
-    """The words that may stand at one place, with their bits; common ones come more often."""
+    """The words that may be at one place, with their bits; common ones come more often."""
 
     def __init__(self) -> None:
         self.words: list[str] = []

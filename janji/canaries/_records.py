@@ -84,7 +84,7 @@ def patient_number(coins: Coins) -> str:
 def make_record(coins: Coins, subject: Subject, language: Language) -> tuple[dict[str, Any], str]:
     """The features of a text canary, and the record in which it is the remark.
 
-    It is found by the remark alone: what else a record says stands in the records of others too.
+    It is found by the remark alone: what else a record says is in the records of others too.
     """
     features = make_text(coins, language)
     words = _WORDS[language]

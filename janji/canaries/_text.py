@@ -60,7 +60,7 @@ def make_text(coins: Coins, language: Language) -> dict[str, Any]:
 
 
 def worth(known: Lists, marks: dict[str, bool]) -> float:
-    """Bits that words are worth where they stand near each other, names left out."""
+    """Bits that words are worth where they are near each other, names left out."""
     return sum(known.bits.get(word, UNLISTED) - _NEAR for word, name in marks.items() if not name)
 
 

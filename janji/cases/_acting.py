@@ -26,7 +26,7 @@ _SHOWING = frozenset({"content.list", "content.find", "content.read", "content.e
 
 
 _SAID = 300
-"""So many letters of what it says of an error stand in a reason."""
+"""This many letters of what it says of an error stand in a reason."""
 
 
 class Acting(Driven):

@@ -41,7 +41,7 @@ def _is_own(folder: Path) -> bool:
 def files_below(folders: Collection[Path], passed_over: Callable[[Path], bool]) -> Iterator[Path]:
     """All files at any depth below these folders, each once. A folder that is `passed_over` is not entered.
 
-    Links are not followed, and no other file system is entered: what lies there may be of anybody.
+    Links are not followed, and no other file system is entered: what is there may be of anybody.
     """
     seen: set[Path] = set()
     for top in sorted(folders):

@@ -127,7 +127,7 @@ class _Cleaner:
                 self._tell("consent", str(actor.person), why)
 
     def _sweep(self, tracks: Tracks, known: Mapping[str, str]) -> None:
-        """Delete what accounts list beside what was given to them, as summaries, and look again."""
+        """Delete what accounts list besides what was given to them, such as summaries, and look again."""
         for account, owner in list(tracks.owners.items()):
             for content in list(self._listed(account, owner)):
                 if content not in known:

@@ -17,7 +17,7 @@ class RehearsedCase(Case):
     """Takes its steps on an implementation that only pretends. It has no conclusions, so it could not be `met`."""
 
     def __init__(self, scenario: Scenario, bench: Workbench, *, to_training: bool) -> None:
-        """`to_training`: only up to its training run, as when it is planted; else to its end."""
+        """`to_training`: only up to its training run, as when it is planted; otherwise to its end."""
         super().__init__(scenario, bench)
         self._to_training = to_training
         self.trainings = 0

@@ -10,7 +10,7 @@ from janji.implementation import ImplementationError
 
 
 def rows_of(places: Sequence[Mapping[str, Any]], where: Mapping[str, str]) -> dict[str, Any]:
-    """The rows that fit `where`, and how many there are in all. Raises ImplementationError for what is no such file."""
+    """The rows that fit `where`, and how many there are in all. Raises ImplementationError for any other file."""
     rows: list[Any] = []
     files = []
     for place in places:

@@ -69,7 +69,7 @@ class Search:
         self._calls = 0
 
     def look_before(self, accounts: Sequence[str]) -> None:
-        """Take note of what lies in the sinks of a service that was used before, until something is given to it.
+        """Take note of what is in the sinks of a service that was used before, until something is given to it.
 
         The places of accounts, often in one database for all, are asked for with these new ones.
         """
@@ -364,7 +364,7 @@ class Search:
         return made
 
     def _beside(self, places: Sequence[Place], since: float) -> list[Place]:
-        """Files that lie beside named ones and that nobody has named.
+        """Files that are beside named ones and that nobody has named.
 
         In the implementation's own folder all of them; elsewhere, where others keep files too, those that changed
         `since`: no older one holds what was given.
@@ -402,7 +402,7 @@ class Search:
 
 
 def _place_of(model: Mapping[str, Any], training: str, refused: str | None) -> dict[str, Any]:
-    """A model as a place: what it says is what lies there, all of it text."""
+    """A model as a place: what it says is what is there, all of it text."""
     part = {"part": _SAID, "layout": _SAID, "kind": "text", "reads": "content", "why": "", "items": 1}
     return {
         "place": model["model"],

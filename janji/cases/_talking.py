@@ -52,7 +52,7 @@ class Said:
 
 
 def cues(canaries: Sequence[Canary]) -> list[Cue]:
-    """Each text cut in half. A model may repeat the half that stands in the question; it has to know the other half."""
+    """Each text cut in half. A model may repeat the half that is in the question; it has to know the other half."""
     return [_cut(canary) for canary in canaries if canary.text is not None]
 
 
@@ -71,7 +71,7 @@ def _cut(canary: Canary) -> Cue:
 def talked(
     serves: str, say: Callable[[str], str], canaries: Sequence[Canary], mint: Callable[[str], Canary]
 ) -> Iterator[Said]:
-    """Everything that a model answers to: each of the texts, where it judges texts; else to conversations.
+    """Everything that a model answers to: each of the texts, where it judges texts; otherwise to conversations.
 
     A judge is also given new texts, which `mint` makes of a label and which are planted nowhere.
 

@@ -27,7 +27,7 @@ def complete_pack(_ctx: click.Context, _param: click.Parameter, typed: str) -> l
 
 
 def complete_clause(ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
-    """Clauses and commitments that begin with them: of the packs named before, else of all."""
+    """Clauses and commitments that begin with what was typed: of the packs named so far, or of all."""
     named = {name.partition("=")[0] for name in (ctx.params.get("pack_names") or ())} | {ctx.params.get("pack_id")}
     packs = load_packs()
     chosen = [pack for pack in packs if pack.id in named] or packs
@@ -36,7 +36,7 @@ def complete_clause(ctx: click.Context, _param: click.Parameter, typed: str) -> 
 
 
 def complete_scenario(ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
-    """Ids of scenarios that begin with them: of the packs named before, else of all."""
+    """Ids of scenarios that begin with what was typed: of the packs named so far, or of all."""
     named = {name.partition("=")[0] for name in (ctx.params.get("pack_names") or ())}
     packs = load_packs()
     chosen = [pack for pack in packs if pack.id in named] or packs
@@ -54,7 +54,7 @@ def pack_option(command: Command) -> Command:
 
 
 def language_option(what: str) -> Callable[[Command], Command]:
-    """`--language` of a pack: one that it has, by default English, else its first."""
+    """`--language` of a pack: one that it has, by default English, otherwise its first."""
     return click.option("--language", metavar="CODE", help=f"{what} By default English, else the pack's first.")
 
 
@@ -104,7 +104,7 @@ def shard_option(command: Command) -> Command:
         "--shard",
         metavar="I/N",
         callback=read,
-        help="Shard I of N: a share of the scenarios; `janji merge` puts all together.",
+        help="Shard I of N: a share of the scenarios; `janji merge` puts the shards together.",
     )(command)
 
 
@@ -185,7 +185,7 @@ class _Digest(click.ParamType):  # type: ignore[type-arg] # generic only in late
 
 
 def chosen_pack(pack_id: str | None, implementation: str | None = None) -> Pack:
-    """The pack named; else, of those that come with Janji, the one for this implementation; else the first edition.
+    """The pack named; otherwise the one for this implementation of those that come with Janji, or the first edition.
 
     Raises TermsError or UsageError.
     """

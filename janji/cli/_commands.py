@@ -63,7 +63,7 @@ class Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit):
             raise
         except (click.Abort, KeyboardInterrupt):
-            click.echo("Aborted: nothing can be said of this run", err=True)
+            click.echo("Aborted: nothing can be said about this run", err=True)
         except OSError as error:
             raise explanation(error) from error
         except Exception:  # noqa: BLE001 - whatever it is, it is no verdict

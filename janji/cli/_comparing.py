@@ -19,7 +19,9 @@ COMPARISONS = "janji.comparisons"
 @click.argument("before", type=click.Path(path_type=Path))
 @click.argument("after", type=click.Path(path_type=Path))
 @click.option("--format", "format_name", type=click.Choice(("text", "md", "html", "json")), default="text")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; otherwise printed.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="The file to write; printed otherwise."
+)
 @click.option("--language", type=click.Choice(report_languages()), default="en", help="The language.")
 @reading_option
 @config_option

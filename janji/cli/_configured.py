@@ -87,7 +87,7 @@ def policy_for(
 
 
 def named_pack(pack_id: str) -> Pack:
-    """The pack of this id: of those that the file names by their folder, else an installed one. Raises TermsError."""
+    """The pack of this id: one that the file names by its folder, otherwise an installed one. Raises TermsError."""
     for name in configured().packs:
         folder = Path(name.partition("=")[0])
         if (folder / TERMS_FILE).is_file() and (pack := find_pack(f"{folder}/")).id == pack_id:

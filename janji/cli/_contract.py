@@ -14,7 +14,9 @@ from ._reference import reference_page
 @click.option(
     "--format", "format_name", type=click.Choice(["table", "markdown", "openrpc"]), default="table", help="The format."
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; otherwise printed.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="The file to write; printed otherwise."
+)
 def contract(format_name: str, output: Path | None) -> None:
     """Print the contract with an implementation: its operations, the page that tells them, or an OpenRPC document."""
     if format_name == "openrpc":

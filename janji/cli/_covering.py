@@ -13,7 +13,7 @@ from ._errors import explained
 _HEAD = """# Coverage
 
 Where a breach of each clause was looked for, with which content, and what shows that it would have been found. What the
-clauses promise stands in [promises](promises/README.md) (`janji list clauses`); unfold "Row by row" for the scenarios
+clauses promise is in [promises](promises/README.md) (`janji list clauses`); unfold "Row by row" for the scenarios
 (`janji list scenarios`). A violation is a platform that breaks just that clause on purpose, and has to be caught
 (`janji list violations`).
 
@@ -31,7 +31,9 @@ Written by `make coverage` from a whole run of each pack against what keeps it; 
 
 @click.command("coverage")
 @click.argument("records", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; otherwise printed.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="The file to write; printed otherwise."
+)
 def coverage_command(records: tuple[Path, ...], output: Path | None) -> None:
     """Show for each clause of RECORDS its sinks, kinds, forms, controls, scenarios and violations, as Markdown."""
     parts = []

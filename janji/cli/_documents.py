@@ -138,7 +138,7 @@ def judged_record(
     It is judged by the pack that it carries, and compared with the installed one of the same id where there is one.
     `seal` is the digest that it has to have, `config` what the gate demands and waives. `approvals` is a file of later
     approvals; by default the one beside the record, where there is one. `as_of` is a moment in UTC; without it waivers,
-    ages and approvals that expire are held against now, all else against the end of the run.
+    ages and approvals that expire are judged as of now, everything else as of the end of the run.
 
     Raises UsageError for a moment before the end of the run and for a folder of several records, RecordError for
     anything but a record, DamagedRecordError for one that no longer says what was run, and TermsError for an unknown

@@ -1,4 +1,4 @@
-"""Errors of usage, as a person at a terminal reads them, and the exit codes."""
+"""Usage errors, as a person at a terminal reads them, and the exit codes."""
 
 import errno
 import socket
@@ -57,7 +57,7 @@ _FULL = {
 
 
 def explanation(error: OSError) -> click.ClickException:
-    """An error of the machine, with its place and what to do: usage if a path was named wrongly, else an error."""
+    """An error of the machine, with its place and what to do: usage if a path was named wrongly, otherwise an error."""
     where = f"{error.filename}: " if error.filename is not None else ""
     what = error.strerror or str(error) or type(error).__name__
     if where and error.errno in _MISTYPED:

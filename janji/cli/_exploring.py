@@ -89,7 +89,7 @@ _REASONS = 3
     "--shorten",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     metavar="RECORD",
-    help="Draw none: make short the sequences of this run that broke a promise, of its pack and under its readings.",
+    help="Draw none: shorten the sequences of this run that broke a promise, with its pack and under its readings.",
 )
 @click.option(
     *("-n", "processes"),
@@ -182,7 +182,7 @@ def _seen_before(shorten: Path, pack: Pack, chosen: Mapping[str, str]) -> "tuple
         return found
     raise click.UsageError(
         f"--shorten {shorten}: no sequence that was drawn in it broke a promise of {pack.id} under these readings, so "
-        "nothing is there to make short; leave it out, and stories are drawn"
+        "there is nothing to shorten; leave it out to draw stories"
     )
 
 

@@ -92,7 +92,7 @@ _UNCOVERED = Bilingual(
     id="     tidak ada pengesampingan untuk temuan {fingerprint} pada {clause}, dalam skenario {case}",
 )
 _NAMED = 3
-"""So many clauses with the same reason are named; of more it is told how many there are in which commitment."""
+"""This many clauses with the same reason are named; of more it is told how many there are in which commitment."""
 _WIDE = 16
 
 
@@ -116,7 +116,7 @@ _WIDE = 16
 @click.option(
     "--build", envvar="JANJI_BUILD", metavar="BUILD", help="The build that is released: refuse a run of another one."
 )
-@click.option("--baseline", metavar="RECORD", help="The record of the last release: nothing may be worse than there.")
+@click.option("--baseline", metavar="RECORD", help="The record of the last release: nothing may be worse than in it.")
 @approvals_option
 @as_of_option
 @seal_option

@@ -51,7 +51,7 @@ key_option = click.option(
     "key_file",
     type=_FILE,
     metavar="FILE",
-    help=f"The file with the run's key, apart from the register; else {KEY_VARIABLE}. `janji plant` makes a new one.",
+    help=f"The file with the run's key, apart from the register; by default {KEY_VARIABLE}. `janji plant` makes one.",
 )
 
 
@@ -87,7 +87,7 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
 ) -> None:
     """Give IMPLEMENTATION all content that waits for its next training, and write a register of it.
 
-    `janji harvest` goes on from the register after the training run: days later, from another machine.
+    `janji harvest` continues from the register after the training run: days later, from another machine.
     """
     console = Console(highlight=False)
     with explained():

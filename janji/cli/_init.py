@@ -43,7 +43,7 @@ class TestAdapter(Conformance):
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
 @click.option("--transport", type=click.Choice(list(_ADDRESSES)), default="python", help="How it will be reached.")
-@click.option("--pack", metavar="ID", help="A pack of your own as well, in the folder ID: promises to fill in.")
+@click.option("--pack", metavar="ID", help="Also a pack of your own, in the folder ID, with promises to fill in.")
 @click.option("--language", "languages", multiple=True, metavar="CODE", help="A language of the pack; by default en.")
 @click.option(
     "--from",
@@ -53,8 +53,8 @@ class TestAdapter(Conformance):
     help="The text that the promises are drawn from (UTF-8): each of its sentences gets a row to fill in.",
 )
 @click.option("--section", "sections", multiple=True, metavar="N.N", help="Only this section of it. May be repeated.")
-@click.option("--starts-after", metavar="LINE", help="Only the text after the line that begins so.")
-@click.option("--ends-before", metavar="LINE", help="Only the text before the line that begins so.")
+@click.option("--starts-after", metavar="LINE", help="Only the text after the line that begins with this.")
+@click.option("--ends-before", metavar="LINE", help="Only the text before the line that begins with this.")
 def init(
     folder: Path,
     transport: str,

@@ -39,7 +39,7 @@ _BACKGROUND = "given the service holds reference content that may be used for tr
 
 @dataclass(frozen=True)
 class Part:
-    """The part of a document that a pack accounts for: sections, or what stands between two lines; all by default."""
+    """The part of a document that a pack accounts for: sections, or what is between two lines; all by default."""
 
     sections: tuple[str, ...] = ()
     starts_after: str | None = None
@@ -190,7 +190,7 @@ _SAY_THEM = "# TO FILL: the steps are in English; say them in this language in s
 
 
 def _sentence(sentence: str, language: str, definitions: Sequence[Definition]) -> str:
-    """The sentence in the language, where the step that it calls has one there; else as it is: it is a step in any."""
+    """The sentence in the language, where its step has one there; otherwise as it is: it is a step in any."""
     if language not in LANGUAGES:
         return sentence
     own = next(each for each in definitions if each.says(sentence))

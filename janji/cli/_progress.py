@@ -10,7 +10,7 @@ from janji.running import Lines
 
 @contextmanager
 def progress(console: Console, what: str) -> Iterator[Callable[[str], None]]:
-    """Within this the current work is shown, at first `what`; the answer takes the next."""
+    """Show the current work while this is entered, at first `what`; the function that it gives takes the next."""
     if console.is_terminal:
         with console.status(what) as status:
             yield status.update

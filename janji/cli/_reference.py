@@ -17,7 +17,7 @@ The demands of each operation on an implementation: who acts, what happens, what
 [connect.md](connect.md) says how messages travel, and what your software may leave out: offer only the capabilities
 that it has. `janji contract --format openrpc` writes the same for tools.
 
-- **Who asks** stands in `actor`: a person by the id that you answered, or the operator, who runs the service. *The
+- **Who asks** is in `actor`: a person by the id that you answered, or the operator, who runs the service. *The
   owner* is the person whom `accounts.open` answered.
 - **Ids** are yours: any text, the same each time. Names, texts and files are invented by the harness.
 - ↻ marks what may be repeated: the harness sends it again, with its `key`, if the connection fails. ○ marks what only

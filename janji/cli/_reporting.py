@@ -36,7 +36,7 @@ _SUMMARIES = ("pdf", "docx")
 @click.option(
     "--only",
     type=click.Choice(("findings", "summary")),
-    help="findings: leave out clauses and scenarios without one. summary: two pages (pdf, docx).",
+    help="findings: only clauses and scenarios with one. summary: two pages and what no report shows (pdf, docx).",
 )
 @click.option(
     "--response",

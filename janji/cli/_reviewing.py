@@ -76,7 +76,7 @@ class _Target:
     help="A reading, clause or scenario by its id; all `readings`, `clauses` or `scenarios`; `notice:SHA-256`; of a "
     "record, `result`. May be repeated.",
 )
-@click.option("--dissent", "dissented", multiple=True, metavar="WHAT", help="The same, to dissent; give --reason.")
+@click.option("--dissent", "dissented", multiple=True, metavar="WHAT", help="The same for a dissent; give --reason.")
 @click.option(
     "--from",
     "sent",
@@ -84,15 +84,15 @@ class _Target:
     metavar="FILE",
     help="Take over a filled-in form of a book or report; all of it, or nothing if anything is wrong.",
 )
-@click.option("--by", metavar="NAME", help="Who approves or dissents; needed to do so.")
+@click.option("--by", metavar="NAME", help="Who approves or dissents (required for either).")
 @click.option("--role", metavar="TEXT", help="In what role.")
-@click.option("--scope", metavar="TEXT", help="What was read, and in which language; also needed.")
+@click.option("--scope", metavar="TEXT", help="What was read, and in which language (also required).")
 @click.option("--reason", metavar="TEXT", help="Why.")
 @click.option("--expires", metavar="DATE", help="The first day on which it no longer holds, such as 2027-01-31.")
 @click.option("--independent", is_flag=True, help="The person had no part in what is approved.")
 @click.option("--ticked", multiple=True, metavar="BOX", help="A box of a notice that was ticked beforehand.")
 @click.option(
-    "--key", type=click.Path(path_type=Path), metavar="FILE", help="Sign with this key of OpenSSH (ssh-keygen -Y sign)."
+    "--key", type=click.Path(path_type=Path), metavar="FILE", help="Sign with this OpenSSH key (ssh-keygen -Y sign)."
 )
 @click.option(
     "--file",
@@ -184,7 +184,7 @@ def _target(target: str, file: Path | None, readings: tuple[str, ...]) -> _Targe
 
 
 def reviewed_pack(pack: Pack, later: Sequence[Approval] = ()) -> tuple[Mapping[str, str], SignOffs]:
-    """The fingerprints of all in a pack that can be approved, as it is now, and who approved what of it."""
+    """The fingerprints of everything in a pack that can be approved, as it is now, and who approved what of it."""
     choice = pack.chosen({})
     prints = fingerprints(pack, choice, Edition.of(pack, pack.language).fingerprints)
     rows = checked(dict.fromkeys((*pack.approvals, *later)))
@@ -218,7 +218,9 @@ def _sent(file: Path, here: _Target) -> Sequence[Approval]:
         raise click.UsageError(f"{file} has no [[approvals]]: send what the form wrote, as it is")
     for row in checked(rows):
         if not row.given(_today()):
-            raise click.UsageError(f"{file}: {row.of}: {row.by} is to have read it on {row.date}, which is not yet")
+            raise click.UsageError(
+                f"{file}: {row.of}: {row.by} is said to have read it on {row.date}, which is in the future"
+            )
         print_ = row.fingerprint if row.of == "notice" else here.prints.get(row.of)
         if print_ != row.fingerprint:
             now = f"its SHA-256 is {print_}" if print_ else "there is no such thing"
@@ -240,7 +242,7 @@ def _as_written(message: str) -> str:
 
 
 def _take_up(rows: Sequence[Approval], here: _Target) -> None:
-    """Write the rows that do not stand in the file already."""
+    """Write the rows that are not in the file already."""
     known = read_approvals(here.file) if here.file.is_file() else ()
     _write(here.file, [row for row in rows if row not in known])
     for row in rows:

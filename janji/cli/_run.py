@@ -106,8 +106,8 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
 ) -> None:
     """Run the scenarios of a pack against IMPLEMENTATION and write a record and its reports.
 
-    IMPLEMENTATION is NAME or NAME?option=value, for example reference, or reference?break=withdraw-ignored; or where
-    one is reached: http://HOST:PORT/PATH, stdio:COMMAND, python:MODULE:FACTORY, rest:FILE.toml. Several packs are run
+    IMPLEMENTATION is NAME or NAME?option=value, for example reference, or reference?break=withdraw-ignored; or the
+    address of one: http://HOST:PORT/PATH, stdio:COMMAND, python:MODULE:FACTORY, rest:FILE.toml. Several packs are run
     one after the other: each has a record of its own in DIR, and one page leads to all reports.
     """
     # In a log a line stays whole: what an implementation says could else begin one of its own.

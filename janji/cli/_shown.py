@@ -131,7 +131,7 @@ def _clauses(verdicts: Verdicts, table: Table, say: Callable[[Bilingual], str]) 
 
 
 def _unassessed(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator[str]:
-    """Why clauses could not be assessed, each reason once: of a run of some clauses theirs, else those required."""
+    """Why clauses could not be assessed, each reason once: of a run of some clauses theirs, otherwise required ones."""
     own = {scenario.id for scenario in verdicts.scenarios if scenario.counts_under_policy}
     reasons: dict[str, list[str]] = {}
     for commitment in verdicts.commitments:
@@ -169,7 +169,7 @@ def _beside(commitment: CommitmentVerdict, say: Callable[[Bilingual], str]) -> s
 
 
 def _why(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator[str]:
-    """The grounds of the exit code: how many required clauses of which commitment; else the reasons as they stand."""
+    """The grounds of the exit code: how many required clauses of which commitment; or the reasons as they are."""
     counted: dict[str, dict[str, int]] = {}
     for commitment in verdicts.commitments:
         for clause in commitment.clauses:

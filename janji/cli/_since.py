@@ -65,7 +65,7 @@ _CHANGES: Mapping[Change, Bilingual] = {
     "unsettled": Bilingual(en="without a clear result then", id="belum memberi hasil yang jelas"),
 }
 _NAMED = 3
-"""So many scenarios of one reason are named."""
+"""This many scenarios of one reason are named."""
 
 
 def changed_since_option(command: Command) -> Command:

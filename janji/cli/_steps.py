@@ -103,7 +103,9 @@ def _apart(group: Iterable[Definition]) -> list[list[Definition]]:
 @click.argument("words", nargs=-1)
 @click.option("--language", metavar="CODE", help="Only the sentences of this language.")
 @click.option("--format", "format_name", type=click.Choice(("text", "md", "html", "editor")), default="text")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; otherwise printed.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="The file to write; printed otherwise."
+)
 @json_option
 def steps(
     pack_id: str | None,
@@ -235,7 +237,7 @@ def _editor(found: Iterable[Sentences], language: str | None) -> str:
 def expression(sentence: str) -> str:
     """A sentence as an expression of Cucumber; one with signs that mean something there, as a pattern between slashes.
 
-    The extensions read it as it stands between the quotation marks of Python, so no backslash escapes anything.
+    The extensions read it as it is between the quotation marks of Python, so no backslash escapes anything.
     """
     if not _SIGNS.search(_HELD.sub("", sentence)):
         return _HELD.sub(lambda held: "{string}" if held[1] else "{}", sentence)

@@ -39,7 +39,7 @@ class _Outlet(io.FileIO):
 
 
 def width() -> int | None:
-    """Columns of a table: those of the screen (None), many where nobody looks at one.
+    """The width of a table: that of the screen (None), or a large one where there is no screen.
 
     A pipe has no width, and an id that is cut can be neither searched for nor copied.
     """

@@ -129,8 +129,8 @@ def promises_command(pack: str | None, language: str | None, index: Path | None,
 @click.option(
     "--section", "sections", multiple=True, metavar="N.N", help="Account for this section only. May be repeated."
 )
-@click.option("--starts-after", metavar="LINE", help="The first paragraph stands after the line that begins so.")
-@click.option("--ends-before", metavar="LINE", help="The last paragraph stands before the line that begins so.")
+@click.option("--starts-after", metavar="LINE", help="The first paragraph is after the line that begins with this.")
+@click.option("--ends-before", metavar="LINE", help="The last paragraph is before the line that begins with this.")
 @click.option(
     "--language",
     "languages",

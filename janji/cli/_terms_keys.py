@@ -33,8 +33,8 @@ from janji.terms import (
 
 _HEAD = """# The keys of terms.toml
 
-A pack's terms are TOML. `schema = 2` stands on top, then these tables. A key in *italics* may be left out. A *text*
-stands in each language of the pack: `title.en = "…"`. Most examples are from packs that come with Janji; long ones are
+A pack's terms are TOML. `schema = 2` comes first, then these tables. A key in *italics* may be left out. A *text*
+is in each language of the pack: `title.en = "…"`. Most examples are from packs that come with Janji; long ones are
 cut. `janji lint` names each key that is missing or unknown, and its line. [packs.md](packs.md) says how packs are made.
 
 Written by `make terms`; a test compares it with the models.

@@ -1,4 +1,4 @@
-"""`janji trace`: where content lies in a corpus, whatever store it is in."""
+"""`janji trace`: where content is in a corpus, whatever store it is in."""
 
 import os
 from contextlib import ExitStack
@@ -53,7 +53,7 @@ _TABLES = {
     help="Look for copies of the texts in FOLDER instead, where nothing could be planted.",
 )
 @click.option("--authority", metavar="TEXT", help="With --customer-content: who permits searching with these texts.")
-@click.option("--ledger", type=_FILE, metavar="FILE", help="The outcome of each unit; a trace goes on from it.")
+@click.option("--ledger", type=_FILE, metavar="FILE", help="The outcome of each unit; a trace continues from it.")
 @click.option(
     "--again", is_flag=True, help="Search again what the ledger lists as unread, for example with more --seconds."
 )
@@ -77,7 +77,7 @@ _TABLES = {
     help="How many pieces of reference content have to be found; with fewer it exits with 3. By default none.",
 )
 @click.option("--format", "form", type=click.Choice(("table", "json", "parquet")), default="table")
-@click.option("-o", "--output", type=_FILE, metavar="FILE", help="Where to; otherwise printed.")
+@click.option("-o", "--output", type=_FILE, metavar="FILE", help="The file to write; printed otherwise.")
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the output.")
 def trace_command(  # noqa: PLR0913 - each is something that a person can choose
     urls: tuple[str, ...],

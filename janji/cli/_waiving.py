@@ -22,7 +22,7 @@ from ._errors import explained
 @click.option("--owner", required=True, metavar="NAME", help="Who accepts the breach.")
 @click.option("--reason", required=True, metavar="TEXT", help="Why.")
 @click.option("--ticket", required=True, metavar="ID", help="The ticket under which it is followed up.")
-@click.option("--expires", required=True, metavar="TIME", help="Until when, like 2027-01-31T00:00:00+07:00.")
+@click.option("--expires", required=True, metavar="TIME", help="Until when, such as 2027-01-31T00:00:00+07:00.")
 @seal_option
 @config_option
 def waive(record: Path, clause: str, owner: str, reason: str, ticket: str, expires: str, seal: str | None) -> None:

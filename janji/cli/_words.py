@@ -80,5 +80,5 @@ def word(text: str, language: str) -> str:
 
 
 def in_language(words: Mapping[str, str], language: str) -> str:
-    """A text of a pack in this language; where the pack does not have it, in English, else in its first."""
+    """A text of a pack in this language; where the pack does not have it, in English, otherwise in its first."""
     return words.get(language) or words.get(ENGLISH) or next(iter(words.values()))

@@ -1,4 +1,4 @@
-"""Tracing whole corpora: in any store, in processes of their own, each byte once, with a ledger to go on from.
+"""Tracing whole corpora: in any store, in processes of their own, each byte once, with a ledger to continue from.
 
 Importing this needs nothing optional; stores other than this machine need the extra `trace`.
 """

@@ -238,4 +238,4 @@ _FORMS: Sequence[tuple[str, str, Callable[[str, str, Any], Iterator[Claim]]]] = 
     ("OpenLineage", "openlineage.io", _lineage),
     ("ML-BOM", '"CycloneDX"', _bom),
 )
-"""A form of document, by what stands in every one of it, and what reads it."""
+"""A form of document, by what is in every one of it, and what reads it."""

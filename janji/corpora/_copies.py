@@ -1,7 +1,7 @@
 """Copies of documents that nobody could plant: words in a row that a document has, found in rows of text.
 
 Words of a language come again everywhere, so a few in a row prove nothing. Runs of eight words are compared by a hash;
-a document is reported only where most of its runs stand in one unit, or many of them one after the other. MinHash and
+a document is reported only where most of its runs are in one unit, or many of them one after the other. MinHash and
 its like answer another question: how alike two whole texts are. They miss a letter that is quoted in a long thread.
 """
 
@@ -65,7 +65,7 @@ def documents(folder: Path) -> Documents:
         try:
             text = path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError:
-            left.append((name, "is no text in UTF-8; give it as text"))
+            left.append((name, "is not UTF-8 text; give it as text"))
             continue
         found = runs.of(words_of(text)).tolist()
         if len(found) + WORDS - 1 < FEWEST or "\0" in text:
@@ -152,7 +152,7 @@ class Shingles:
         self._begin, self._rest, self._at = {}, [], 0
 
     def hear(self, rows: Sequence[str], first: int, name: Callable[[int], str]) -> None:
-        """Take rows of text. Words in a row may go on in the next one."""
+        """Take rows of text. Words in a row may continue in the next one."""
         np = self._np
         words, ends = list(self._rest), list[int]()
         for row in rows:
@@ -194,7 +194,7 @@ class _Seen:
         self._runs: dict[int, tuple[int, int]] = {}
 
     def take(self, at: int, place: int, each: int) -> None:
-        """A run of words that stands at `at` in what is read, and at `place` in the document."""
+        """A run of words that is at `at` in what is read, and at `place` in the document."""
         self.hashes.add(each)
         shift = at - place
         last, length = self._runs.get(shift, (at - 2, 0))

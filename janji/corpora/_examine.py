@@ -30,7 +30,7 @@ class Examiner:
         self._sandbox.close()
 
     def __call__(self, unit: Unit) -> Result:
-        """The result of a unit, whatever lies there."""
+        """The result of a unit, whatever is there."""
         source, path = unit.source, None
         try:
             if unit.kind in ("lines", "piece") and hollow(source, *cut(unit)):

@@ -48,7 +48,7 @@ class Job:
 
     @classmethod
     def of(cls, text: str) -> "Job":
-        """The job again."""
+        """The job that such a text describes."""
         plain = json.loads(text)
         return cls(Bounds(**plain["bounds"]), tuple(plain["canaries"]), plain["shingles"])
 

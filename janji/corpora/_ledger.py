@@ -42,7 +42,7 @@ create index if not exists hits_of on hits (unit);
 
 
 class LedgerError(ValueError):
-    """A ledger that this trace cannot go on with: what, where and what to do."""
+    """A ledger that this trace cannot continue: what, where and what to do."""
 
 
 class Ledger:
@@ -81,7 +81,7 @@ class Ledger:
         self._database.close()
 
     def done(self, *, again: bool) -> frozenset[str]:
-        """The units that need not be searched again: not what a store did not hand over, nor, `again`, the unread."""
+        """The units that need not be searched again: neither unreachable ones nor, with `again`, unread ones."""
         left = ("unreachable", "unread" if again else "")
         found = self._database.execute("select unit from units where outcome not in (?, ?)", left)
         return frozenset(unit for (unit,) in found)

@@ -122,7 +122,7 @@ def _die_with_parent() -> None:
 
 
 def _unplug() -> str | None:
-    """Leave the network for one that leads nowhere. None: done; else why this machine does not permit it."""
+    """Leave the network for one that leads nowhere. None: done; otherwise why this machine does not permit it."""
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.unshare(_NEWNET) == 0:
         return None

@@ -35,7 +35,7 @@ def _sentences() -> dict[str, Bilingual]:
 class Report:
     """The report of a trace, of canaries of a register or of `documents`.
 
-    `least` controls have to be found. `about` is what the command knows besides: engine, register, authority.
+    `least` controls have to be found. `about` is what else the command knows: engine, register, authority.
     """
 
     def __init__(

@@ -41,5 +41,5 @@ class Result:
 
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> "Result":
-        """The result again."""
+        """The result that such plain values describe."""
         return cls(**{**plain, "hits": tuple(Hit(**hit) for hit in plain["hits"])})

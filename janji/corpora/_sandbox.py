@@ -86,7 +86,7 @@ class Nursery:
             socket.send_fds(self._control, [json.dumps({"folder": str(folder)}).encode()], [theirs.fileno()])
             said = self._control.recv(_MOST)
         if not said:
-            raise SandboxError("the process that reads files has ended; trace again, and it goes on from the ledger")
+            raise SandboxError("the process that reads files has ended; trace again, and it continues from the ledger")
         return int(said), Connection(ours.detach())
 
     def ended(self, pid: int) -> int:

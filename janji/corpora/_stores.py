@@ -213,7 +213,7 @@ def _file(path: Path) -> Source:
     except (OSError, ValueError) as error:
         return _unread(path, f"cannot be opened ({getattr(error, 'strerror', None) or error})")
     if not stat.S_ISREG(found.st_mode):
-        return _unread(path, "is no ordinary file (a pipe, socket or device)")
+        return _unread(path, "is not an ordinary file (a pipe, socket or device)")
     return Source(str(path), _printable(path), found.st_size, _version(found), local=True)
 
 

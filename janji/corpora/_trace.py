@@ -23,8 +23,8 @@ _THOUSAND = 1000
 class Trace:
     """The corpus that was searched: its sources, and each of their units with its result.
 
-    `resumed` of the units were in the ledger already. `network`: None where files were read without a network, else why
-    not. `seconds` on the clock, of this command alone.
+    `resumed` of the units were in the ledger already. `network`: None if files were read without a network, otherwise
+    why not. `seconds` on the clock, of this command alone.
     """
 
     sources: Sequence[Source]

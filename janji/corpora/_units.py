@@ -34,9 +34,9 @@ Footer = Callable[[Source], Mapping[str, Any]]
 class Unit:
     """A part of a source.
 
-    `whole`: all of it. `lines`: the lines that begin from byte `begin` to `end`. `piece`: these bytes of what is no
-    text and too large to be read whole. `group`: row group `number` of Parquet, whose bytes are `spans`; `rest`: its
-    names, notes and the bytes of no row group.
+    `whole`: all of it. `lines`: the lines that begin from byte `begin` to `end`. `piece`: these bytes of something that
+    is not text and is too large to be read whole. `group`: row group `number` of Parquet, whose bytes are `spans`;
+    `rest`: its names, notes and the bytes outside all row groups.
     """
 
     source: Source

@@ -380,7 +380,7 @@ def draw_batch(pack: Pack, chosen: Mapping[str, str], turn: int, seed: int, size
 
 
 def _example(strategy: st.SearchStrategy[Story], size: int, seed: int) -> list[Story]:
-    """So many stories in one example of hypothesis, which begins with the simplest of all: nothing happens in it."""
+    """This many stories in one example of hypothesis, which begins with the simplest of all: nothing happens in it."""
     drawn: list[list[Story]] = []
 
     @seeded(seed)

@@ -30,8 +30,8 @@ def explore(  # noqa: PLR0913 - each is something that a caller can choose
 ) -> Explored:
     """Look for stories that break a promise of the pack, for that many seconds or until `most` are found.
 
-    Stories that look broken by then are looked into for as long again. Where nothing new is left to draw it ends. The
-    same seed draws the same stories, in one process as in two. `most_sequences` ends it after that many, for budgets
+    Stories that look broken by then are examined for as long again. It ends when nothing new is left to draw. The
+    same seed draws the same stories, with one process or two. `most_sequences` ends it after that many, for budgets
     that do not depend on a clock. `examples` is a folder of stories that were found before: they are tried first, and
     what is found is kept there. Stories given as `only` are tried and made short in one process, and
     none is drawn. With two `processes` each has the whole budget and an instance of its own: an

@@ -17,7 +17,7 @@ _AGAIN = 4
 _STATE = 4
 """A state of consent in which a promise was not looked for yet counts so much, for each promise of the story."""
 _ANSWERS = 4
-"""So many of the last answers make a state."""
+"""This many of the last answers make a state."""
 
 Promise = tuple[str, str]
 """A clause and the sentence that speaks of it, whoever it is about."""
@@ -34,7 +34,7 @@ class Picking:
         self._states: set[_State] = set()
 
     def pick(self, stories: Sequence[Story], number: int, reach: Reach) -> list[Story]:
-        """So many different stories: the promise that was looked for least has its turn.
+        """This many different stories: the promise that was looked for least has its turn.
 
         The story comes next in which, for its length, most pairs and threes of acts before that promise are new.
         Stories in which nothing can be seen, as far as is known, come after all others.
@@ -77,7 +77,7 @@ class Picking:
 
 
 def _told(story: Story, reach: Reach | None) -> dict[Promise, frozenset[_Before]]:
-    """For each promise of a story the pairs and threes of acts before it, each with whether it is its customer's."""
+    """For each promise of a story the pairs and threes of acts before it, each with whether its customer did it."""
     seen = [due for due in story.dues if reach is None or reach.sees(due)]
     return {(due.clause, form(due.says)): frozenset(_before(story, due)) for due in seen}
 

@@ -1,4 +1,4 @@
-"""Dues about a customer's hold on its content, recordings and invitations, as the packs' scenarios end."""
+"""Promises about a customer's control of its content, recordings and invitations, as the packs' scenarios end."""
 
 from collections.abc import Callable, Iterator, Mapping
 

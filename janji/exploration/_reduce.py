@@ -18,7 +18,7 @@ from ._story import Act, Story, after
 
 _AT_ONCE = 24
 _FROM_BELOW = 2
-"""So many batches of the shortest are tried before the story is made short from above."""
+"""This many batches of the shortest are tried before the story is made short from above."""
 
 
 def shortest(

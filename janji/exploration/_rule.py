@@ -1,4 +1,4 @@
-"""A rule: a sentence of the steps with gaps, when it may stand in a story, and what it changes."""
+"""A rule: a sentence of the steps with gaps, when it may be in a story, and what it changes."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class Rule:
     """The sentence for the same with ordinary words, where this one has unusual ones."""
 
     def bindings(self) -> Iterator[Names]:
-        """Everybody who could stand in the gaps."""
+        """Everybody who could be in the gaps."""
         guest = "{g}" in self.says
         for first in CUSTOMERS:
             named = {

@@ -22,8 +22,8 @@ _COSTLY = frozenset({"recording", "video", "picture file", "screen", "whiteboard
 def sequences(pack: Pack, chosen: Mapping[str, str], reach: Reach, seed: int, each: int) -> tuple[Drawn, ...]:
     """That many sequences for each scenario of the pack that is drawn, in all its languages that have them.
 
-    Each is about one clause, so that a breach is one of that clause alone. A seed draws the same. A commitment about
-    which nothing was drawn has none.
+    Each is about one clause, so a breach is one of that clause alone. The same seed draws the same ones. A
+    commitment about which nothing was drawn has none.
     """
     asked = explored_scenarios(pack, ENGLISH) if ENGLISH in pack.languages else ()
     if not asked or each < 1:

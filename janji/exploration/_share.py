@@ -37,7 +37,7 @@ class Share:
         return self.of([each for each in drawn if each.acts not in self._seen], size)
 
     def of(self, stories: list[Story], size: int) -> list[Story]:
-        """So many of these."""
+        """This many of these."""
         found = self._picking.pick(stories, size, self.reach)
         self._seen.update(each.acts for each in found)
         self.dry = 0 if found else self.dry + 1

@@ -18,7 +18,7 @@ LOOPBACK = "127.0.0.1"
 _PATIENCE = 5.0
 _POLL = 0.01
 _MOST_WHY = 120
-"""Characters of a reason that stand in the name of what cannot be read."""
+"""Characters of a reason that are in the name of what cannot be read."""
 
 
 class NotSeen(Exception):
@@ -71,7 +71,7 @@ class FarEnd(ABC):
         return self
 
     def close(self) -> None:
-        """Stop listening. A temporary folder is removed; what was judged by it is in the evidence."""
+        """Stop listening. A temporary folder is removed; the evidence keeps what verdicts rest on."""
         if self._open:
             self._open = False
             self._stop()

@@ -160,7 +160,7 @@ class _Handler(BaseHTTPRequestHandler):
         super().send_error(code, message, explain)
 
     def log_message(self, *_: object) -> None:
-        """Nothing is printed: everything that arrived stands in the far end's log."""
+        """Nothing is printed: everything that arrived is in the far end's log."""
 
 
 def _named(client: Any) -> str:

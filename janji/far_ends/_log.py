@@ -83,7 +83,7 @@ class Log:
     """The folder of one far end: `received/` with what arrived, byte for byte, and `log.jsonl`.
 
     `received/heads.jsonl` has what senders chose beside the bodies, once each: methods, paths, and any unusual header.
-    Nothing that the harness itself measured stands there, so that its content can be judged.
+    Nothing that the harness itself measured is there, so that its content can be judged.
 
     An event has `n` (its number), `what` and `when` (UTC). `delivery`: something arrived, from whom, with which
     headers, how many bytes, its SHA-256 and `file`; `control`: the same, sent by the harness itself; `continued`: more
@@ -215,7 +215,7 @@ class Log:
 
 
 class Arrival:
-    """One delivery while it arrives; what is written lies in its file at once."""
+    """One delivery while it arrives; what is written is in its file at once."""
 
     def __init__(self, log: Log, number: int, about: Mapping[str, Any], kind: str, *, live: bool) -> None:
         self._log = log
@@ -253,7 +253,7 @@ class Arrival:
             self._enter()
 
     def close(self, reason: str | None = None) -> None:
-        """It is over: `reason` if the sender did not finish it."""
+        """The delivery is over; `reason` says why if the sender did not finish it."""
         if self._over:
             return
         self._over = True

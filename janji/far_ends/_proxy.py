@@ -101,7 +101,7 @@ class ProxyFarEnd(FarEnd):
 
     @property
     def address(self) -> str:
-        """The proxy, as programs take it."""
+        """The proxy's address, in the form that programs take."""
         return f"http://{self.host}:{self.port}"
 
     @property
@@ -132,7 +132,7 @@ class ProxyFarEnd(FarEnd):
         return found
 
     def compare(self, *behind: FarEnd) -> None:
-        """Note as lost what arrived at far ends that lie behind this proxy and did not pass it.
+        """Note as lost what arrived at far ends that are behind this proxy and did not pass it.
 
         A program that bypasses the proxy once is not watched by it: one of its places then cannot be read.
         """

@@ -1,6 +1,6 @@
 """The add-on that mitmdump runs: every flow is written into the far end's folder, as files and lines of its log.
 
-It runs in the environment of mitmproxy, which need not be that of Janji, so it imports nothing of it but the log, by
+It runs in the environment of mitmproxy, which need not be that of Janji, so it imports only Janji's log, by
 its file.
 """
 

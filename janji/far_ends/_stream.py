@@ -33,7 +33,7 @@ class StreamFarEnd(HttpFarEnd):
         return f"rtmp://{self.host}:{self.port}/live/{self.name}"
 
     def other(self, connection: socket.socket, peer: str) -> bool:
-        """Take a publisher: the first byte of RTMP begins no request of HTTP."""
+        """Take a publisher: no HTTP request begins with the first byte of RTMP."""
         if connection.recv(1, socket.MSG_PEEK) != bytes([VERSION]):
             return False
         published: list[Arrival] = []

@@ -1,4 +1,4 @@
-"""The register: what was planted, so that another process can go on from there. Sealed with the run's key."""
+"""The register: what was planted, so that another process can continue from there. Sealed with the run's key."""
 
 import hmac
 import json
@@ -69,7 +69,7 @@ class KeptCanary(_Part):
         )
 
     def canary(self) -> Canary:
-        """The canary again, without the bytes of media."""
+        """The canary as it was planted, without the bytes of its media."""
         return Canary(
             self.id, self.kind, self.label, text=self.text, media_type=self.media_type, features=self.features
         )

@@ -62,7 +62,7 @@ class Kept:
 class Child:
     """One child process, in a session of its own, with a short list of variables.
 
-    On Linux a guardian stands between: it ends everything that the command started, when this process asks for it or is
+    On Linux a guardian is between: it ends everything that the command started, when this process asks for it or is
     gone. Elsewhere the group of the command is ended.
 
     Its lines are read by a thread, at most `ANSWER_BYTES` long and a few ahead; then it has to wait. Its output on

@@ -62,7 +62,7 @@ def passing() -> Iterator[None]:
 
 @contextmanager
 def _there(folder: Path) -> Iterator[None]:
-    """Within this, temporary files lie in the folder."""
+    """Within this, temporary files are in the folder."""
     before, tempfile.tempdir = (os.environ.get("TMPDIR"), tempfile.tempdir), str(folder)
     os.environ["TMPDIR"] = str(folder)
     try:

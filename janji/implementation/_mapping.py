@@ -128,7 +128,7 @@ class Code(Model):
 
 
 class Errors(Model):
-    """Statuses of HTTP as errors of the contract, and where an error's words stand in its answer."""
+    """Statuses of HTTP as errors of the contract, and where an error's words are in its answer."""
 
     status: dict[str, ErrorCode]
     code: Code | None = None
@@ -172,7 +172,7 @@ def _keys_of(table: type[Model]) -> set[str]:
 
 
 def _table(keys: Sequence[str]) -> type[Model]:
-    """The table that the last of these keys stands in."""
+    """The table that holds the last of these keys."""
     table: type[Model] = MappingFile
     for key in keys[:-1]:
         named = {field.alias or name: field.annotation for name, field in table.model_fields.items()}

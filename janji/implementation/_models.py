@@ -33,7 +33,7 @@ class Actor(Model):
     """The actor: a person (by the id that the implementation gave) or the operator of the service."""
 
     kind: Literal["person", "operator"]
-    """`person`: somebody with an id; `operator`: whoever runs the service, with all rights that this takes."""
+    """`person`: somebody with an id; `operator`: whoever runs the service, with all the rights that this takes."""
     person: str | None = None
     """The id of the person, as `accounts.open` (`owner`), `accounts.join` or `accounts.guest` answered it; null for the
     operator."""
@@ -141,7 +141,7 @@ class SwitchedOn(Model):
     """Something that was switched on in the software on purpose, before it was tested."""
 
     kind: Literal["violation", "variant", "fault"]
-    """`violation`: it breaks a promise; `variant`: it works in another way; `fault`: it hinders whoever tests it."""
+    """`violation`: it breaks a promise; `variant`: it works in another way; `fault`: it gets in the way of testing."""
     option: str
     """The option that does it, as it was given: `break=withdraw-ignored`."""
     en: str

@@ -33,7 +33,7 @@ _PASSING = frozenset({429, 502, 503, 504})
 _REDIRECTS = range(300, 400)
 _ERRORS = 400
 _SAID = 300
-"""So many letters of a body are told where nothing says which of its fields is the message."""
+"""This many letters of a body are told where nothing says which of its fields is the message."""
 _FILES_BYTES = 256 * 1024 * 1024
 """All JSON files of one answer together."""
 _SWITCHED = TypeAdapter(list[SwitchedOn])

@@ -70,7 +70,7 @@ class Served:
     def handle(self, data: bytes, options: Mapping[str, str] | None = None) -> bytes | None:
         """The answer to one message; None where none is due.
 
-        `options` are those of the address, where the carrier has one; else those that `janji.describe` brings first.
+        `options` are those of the address, where the carrier has one; otherwise those that `janji.describe` brings.
         """
         try:
             message = unpack(data)

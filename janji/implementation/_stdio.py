@@ -12,7 +12,7 @@ _NOTIFY_SECONDS = 0.5
 
 
 class StdioChannel:
-    """A child process that reads messages from standard input and writes them to standard output, one a line."""
+    """A child process that reads messages from standard input and writes them to standard output, one per line."""
 
     local = True
     persistent = True

@@ -34,7 +34,7 @@ class Transport(Implementation):
         """Raise what `make` would raise, without starting anything."""
 
     def make(self, options: Mapping[str, str], workdir: Path) -> Adapter:
-        """Reach it."""
+        """Connect to it."""
         self.check(options)
         channel = self.channel(options, workdir)
         return RemoteAdapter(channel, options, workdir, self.limit, one_instance=self.one_instance)

@@ -49,7 +49,7 @@ def control_problems(pack: Pack, definitions: Sequence[Definition]) -> Iterator[
                     "forbidden-control",
                     f"what {one.name!r} put in has to be seen in {one.sink}, and {one.name!r} {whose}: "
                     f"@s:{other.scenario} says that nothing of such a customer may be there",
-                    "use a control that the pack allows there, or take one of the two clauses back",
+                    "use a control that the pack allows there, or remove one of the two clauses",
                 )
 
 

@@ -1,4 +1,4 @@
-"""Rules on what may not stand in one `.feature` file."""
+"""Rules on what may not be in one `.feature` file."""
 
 import re
 from collections import Counter
@@ -98,7 +98,7 @@ _Found = tuple[str, int, str, str]
 
 
 def _odd(document: Document) -> Iterator[Problem]:
-    """Signs that nobody sees, in lines that a run reads: prose may hold them."""
+    """Invisible characters in lines that a run reads; prose may hold them."""
     read: dict[int, str] = {}
     for template in document.templates:
         read[template.line] = template.name
@@ -123,7 +123,7 @@ def _same_names(document: Document) -> Iterator[Problem]:
                 "same-name",
                 f"the name {template.name!r} stands in line {first[template.name]} already: "
                 "only one of the two would run",
-                "give each scenario of a file a name of its own, also under different rules",
+                "give each scenario of a file a name of its own, even under different rules",
             )
 
 

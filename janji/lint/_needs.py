@@ -89,7 +89,7 @@ def _tree(source: str) -> ast.Module:
 
 
 def _surely(node: ast.AST) -> Iterator[ast.AST]:
-    """Everything that stands in a function, without what is done only at times."""
+    """Everything that is in a function, without what is done only at times."""
     body = node.body if isinstance(node, ast.FunctionDef) else ast.iter_child_nodes(node)
     for inside in body:
         if isinstance(inside, _PERHAPS):

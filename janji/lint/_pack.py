@@ -79,7 +79,7 @@ def _file(
 
 
 def _repeated(pack_folder: Path, language: str, read: dict[str, Sequence[Scenario] | None]) -> Iterator[Problem]:
-    """Ids that stand twice in a language."""
+    """Ids that are used twice in a language."""
     if None in read.values():
         return
     try:

@@ -19,7 +19,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "head": "| clause | what it says | basis | passages in the sources | readings | scenarios |",
         "readings": "Readings",
         "title": "The promises, and how they are tried",
-        "index": "What was promised, where that stands, how it is read and which scenarios try it: to read here, without installing anything.",  # noqa: E501 - a paragraph is one line
+        "index": "What was promised, where it was said, how it is read and which scenarios try it: to read here, without installing anything.",  # noqa: E501 - a paragraph is one line
         "names": "“Arunika”, “Bumi” and other names in quotation marks are invented: in each scenario such a name stands for another test account. A scenario under other readings tries a clause only where a question is answered differently from our choice.",  # noqa: E501 - a paragraph is one line
         "others": " (and {} under other readings)",
         "verdicts": "[What each verdict of a report claims, and what it does not]({})",
@@ -189,7 +189,7 @@ def index_languages(packs: Sequence[Pack]) -> tuple[str, ...]:
 
 
 def index_file(folder: Path, language: str, languages: Sequence[str] = LANGUAGES) -> Path:
-    """Where the page that leads to the promises lies in a language; forges show the first one with its folder."""
+    """Where the page that leads to the promises is in a language; forges show the first one with its folder."""
     return folder / ("README.md" if language == languages[0] else f"README.{language}.md")
 
 

@@ -51,7 +51,7 @@ class Aftermath:
         return Judgement("met", "files-unread", told) if told else judgement
 
     def _unread(self, concluded: Concluded) -> Iterator[str]:
-        """The files that nobody named and nobody can read, where the claim is about what lies in such files too."""
+        """The files that nobody named and nobody can read, where the claim is about what is in such files too."""
         load = self._record.evidence.load
         looked = [place for sha in concluded.evidence for place in load(sha)["places"] if place.get("named") is False]
         if _is_of_all_files(concluded.claim):
@@ -88,7 +88,7 @@ class Aftermath:
         """Subjects in files that nobody named, where the claim is that they are in no file of the service any more.
 
         So it is where content that the customer kept has to be seen beside them. Content that nobody asked to remove
-        may lie in files that a claim about something else need not name.
+        may be in files that a claim about something else need not name.
         """
         if not _is_of_all_files(claim):
             return

@@ -418,7 +418,7 @@ def _answer(call: _Call) -> Answer:
 
 
 def _named(table: Mapping[_Id, _T], segment: str, name: str) -> _T | None:
-    """The meaning of an id in this process; else in another process of the same run.
+    """The meaning of an id in this process; otherwise in another process of the same run.
 
     Each process may have an instance of its own, and two instances may give out the same ids.
     """

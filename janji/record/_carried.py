@@ -80,7 +80,7 @@ def _read(pack_id: str, files: _Files, language: str) -> Edition:
 
 
 def _within(pack_id: str, files: _Files, read: Callable[[Pack], _Found]) -> _Found:
-    """All that `read` takes from a pack while its files lie in a folder. Raises ValueError."""
+    """All that `read` takes from a pack while its files are in a folder. Raises ValueError."""
     try:
         with unpacked(pack_id, dict(files)) as pack:
             return read(pack)

@@ -62,7 +62,7 @@ def texts_lacking(language: str) -> int | None:
 
 
 def of_report(languages: Iterable[str]) -> tuple[str, ...]:
-    """Those of these languages that reports are written in; English if there is none."""
+    """The ones of these languages in which reports are written; English if there is none."""
     return tuple(each for each in languages if each in report_languages()) or (ENGLISH,)
 
 

@@ -1,4 +1,4 @@
-"""Why a verdict is what it is: the closed list of reason codes. Their sentences stand in `sentences.toml`."""
+"""Why a verdict is what it is: the closed list of reason codes. Their sentences are in `sentences.toml`."""
 
 from typing import Literal, get_args
 

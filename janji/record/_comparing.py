@@ -76,7 +76,7 @@ class Comparison(_Model):
     """The changes from one run to the next.
 
     `exit_code` is 1 where something new was found broken, 3 where less is known to be kept, 5 where one of the records
-    cannot be relied on, else 0.
+    cannot be relied on, otherwise 0.
     """
 
     pack: str

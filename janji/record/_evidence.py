@@ -88,7 +88,7 @@ class EvidenceStore:
         return data
 
     def load(self, sha: str) -> Any:
-        """The plain data kept under `sha`, not to be changed. Raises EvidenceError as `get` does, or for no JSON."""
+        """The data kept under `sha`, not to be changed. Raises EvidenceError as `get` does, or if it is not JSON."""
         found = self._loaded(sha)
         if isinstance(found, _NoJson):
             raise EvidenceError(f"{self.path(sha)}: evidence {sha[:12]} is not JSON ({found.why})")

@@ -1,4 +1,4 @@
-"""Facts that stand beside a verdict: of the record, pack and implementation, what could be seen, separate facts."""
+"""Facts that are beside a verdict: of the record, pack and implementation, what could be seen, separate facts."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -82,7 +82,7 @@ def fold(
 
     `options` are all options of each reading. Met under every combination of the open ones is `met`, not met under
     every one is `not met`, whatever else all agree on is that. A combination under which the clause makes no demand
-    cannot be broken, so it stands in the way of no `met`. Where nothing is broken under any and something was not seen
+    cannot be broken, so it prevents no `met`. Where nothing is broken under any and something was not seen
     under one, it is `not assessed`; anything else is `needs review`: a breach under one reading is none under another.
     """
     touched = sorted({*holds_under, *(name for scenario in scenarios for name in scenario.readings)}, key=_natural)

@@ -1,4 +1,4 @@
-"""The journal: what happened, in order, one line an event, each line holding the hash of the one before.
+"""The journal: what happened, in order, one line per event, each line holding the hash of the one before.
 
 A record is a folder: `journal/NAME.jsonl`, one segment per writing process; `evidence/`; and `manifest.json`,
 written last. A line is one `write` with O_APPEND, so that a killed process loses at most the line that it was
@@ -186,8 +186,8 @@ def seal(record_root: Path, held: Iterable[Held], lost: Iterable[str] = ()) -> d
     """Write `manifest.json` over what the processes hold, by temporary file and rename, and return it.
 
     Only the controller calls this, once, when every writer has ended. `lost` names the segments of processes that
-    died and so handed nothing over. The files on the disk are compared, and each difference stands in the manifest:
-    such a record is read as altered, also where somebody puts back later what belongs there.
+    died and so handed nothing over. The files on the disk are compared, and each difference is in the manifest:
+    such a record is read as altered, even if somebody later puts back what belongs there.
     """
     root = Path(record_root)
     held, lost = list(held), sorted(lost)
@@ -223,7 +223,7 @@ def seal(record_root: Path, held: Iterable[Held], lost: Iterable[str] = ()) -> d
 
 
 def seal_again(record_root: Path, sealed: Mapping[str, Any], why: str) -> dict[str, Any]:
-    """Put a manifest back in the place of another one that somebody wrote over it; `why` stands in it from now on."""
+    """Put a manifest back in the place of another one that somebody wrote over it; `why` is in it from now on."""
     manifest = {key: value for key, value in sealed.items() if key != "digest"}
     return _written(Path(record_root), {**manifest, "differs": [*sealed["differs"], why]})
 
@@ -245,7 +245,7 @@ def _entry(held: Held) -> dict[str, Any]:
 
 
 def _on_disk(path: Path) -> dict[str, Any] | None:
-    """A manifest's entry for a segment, by what lies there; None unless it is a file."""
+    """A manifest's entry for a segment, by what is there; None unless it is a file."""
     try:
         data = read_regular(path)
     except OSError:

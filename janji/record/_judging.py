@@ -22,7 +22,7 @@ def judge_never(  # noqa: PLR0911 - a table of what can be found, read from top 
     """Judge whether a subject turned up where it must never be, and whether it would have been seen there.
 
     `not met`: a subject was found in a place that the claim is about. `error`: the scan cannot answer the claim. `needs
-    review`: a subject lies in a place of which a label leaves open, or only the label says, that the claim is not about
+    review`: a subject is in a place of which a label leaves open, or only the label says, that the claim is not about
     it. `not assessed`: content would not have been seen in some part of a place that the claim is about, or too few
     controls were seen. Else `met`. Content itself counts apart from what was made of it, if what was seen tells one
     from the other. A claim that names no ways is of an old record: one control in the sink is enough for it.
@@ -105,7 +105,7 @@ class _Look:
                 yield fit, {**spot(match), "code": "other-label", "label": label, "value": place.get(label)}
 
     def _pieces(self) -> list[dict[str, Any]]:
-        """Places that the claim is or may be about in which a few words of a subject stand in a row."""
+        """Places that the claim is or may be about in which a few words of a subject occur in a row."""
         pieces = self._scan.pieces if carrier_of(self._claim) == "text" else ()
         return [
             {**spot(piece), "code": "piece"}

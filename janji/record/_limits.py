@@ -10,7 +10,7 @@ VERSION = "4"
 
 SHORT: tuple[Bilingual, ...] = (
     Bilingual(
-        en="“No breach found” does not prove that there is none. It is no legal opinion and no certificate.",
+        en="“No breach found” does not prove that there is none. It is not a legal opinion and not a certificate.",
         id=(
             "Tidak ditemukannya pelanggaran bukan bukti bahwa pelanggaran tidak ada, bukan pendapat hukum, dan bukan "
             "sertifikat."

@@ -478,7 +478,7 @@ class Exhibit(_Model):
 
     `clauses` are those that it shows to be broken: several, where one scenario is about several.
     `answers` are what that customer said about training, in order.
-    `evidence` has the content as it was put in; `text` repeats it where it is text. `passage` is what stands at the
+    `evidence` has the content as it was put in; `text` repeats it where it is text. `passage` is what is at the
     place, or its piece around the find, where that is text.
     """
 
@@ -509,7 +509,7 @@ class Exhibit(_Model):
     technique: str
     """How it was recognised."""
     passage: str | None
-    """The passage that stands there, where that is text."""
+    """The passage that is there, where that is text."""
     evidence: str
     """The SHA-256 of the exhibit."""
 
@@ -763,7 +763,7 @@ class SignOffs(_Model):
 
 
 class NotShown(_Model):
-    """The limits of what any report shows. The text is versioned, stands in every format, and no option drops it."""
+    """The limits of what any report shows. The text is versioned, is in every format, and no option drops it."""
 
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, tuple[str, ...]] = Field(init=False)

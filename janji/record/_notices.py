@@ -33,7 +33,7 @@ def _absent(pointer: str) -> Judgement:
 
 @claim("notice shown")
 def _shown(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
-    """A notice stands at `pointer`, it has words, and its fingerprint is that of its words."""
+    """A notice is at `pointer`, it has words, and its fingerprint is that of its words."""
     notice = _notice(args, blobs)
     if notice is None or not str(notice["text"]).strip():
         return _absent(args["pointer"])
@@ -45,7 +45,7 @@ def _shown(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 
 @claim("notice names")
 def _names(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
-    """The notice at `pointer` names the `element`, in a passage that stands in its text and has a word of each group.
+    """The notice at `pointer` names the `element`, in a passage that is in its text and has a word of each group.
 
     `words` are groups of alternatives. If the whole text has none of a group, nothing names it; if only the passage
     lacks it, or no words are known for the language, a person has to read it.

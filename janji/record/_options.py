@@ -11,12 +11,12 @@ class ReportOptions(TypedDict, total=False):
     """
 
     language: str | None
-    """In which language, by its code; else in that of the run's scenarios."""
+    """In which language, by its code; otherwise in that of the run's scenarios."""
     only: Literal["findings", "summary"] | None
-    """Which part of it: clauses and scenarios with a finding, or the first pages; else all."""
+    """Which part of it: clauses and scenarios with a finding, or the first pages; otherwise all."""
     response: str | None
     """The tested party's answer, in its own words."""
     others: Mapping[str, str]
-    """Where the same document lies in each other language, as a link from this one."""
+    """Where the same document is in each other language, as a link from this one."""
     features: str
-    """The folder of the packs as a checkout names it; else `features`."""
+    """The folder of the packs as a checkout names it; otherwise `features`."""

@@ -9,7 +9,7 @@ from ._scanned import CARRIERS, TECHNIQUES, Part, Scanned
 _NOT_VECTOR = frozenset().union(*(TECHNIQUES[each] for each in ("text", "audio", "image")))
 _NOT_TEXT = frozenset().union(*(TECHNIQUES[each] for each in ("audio", "image", "vector")))
 _NAMED = 20
-"""So many hidden parts are named; of more it is said how many there are."""
+"""This many hidden parts are named; of more it is said how many there are."""
 
 
 def carrier_of(claim: Mapping[str, Any]) -> str:
@@ -23,7 +23,7 @@ def is_plain(claim: Mapping[str, Any], match: Mapping[str, Any], place: Mapping[
     """Whether the claim is about what was made of content, and the match is the content itself, which is another thing.
 
     True: the place is labelled as of another form, and the find was made in a carrier that cannot hold the claim's
-    form: text is not an embedding, sound is not a transcript. None: the place is so labelled, and the text stands there
+    form: text is not an embedding, sound is not a transcript. None: the place is so labelled, and the text is there
     by itself, word for word as it was put in; a transcript or a summary may look so too, and a label alone excuses
     nothing. Earlier scans say nothing of it.
     """
@@ -94,7 +94,7 @@ class Parts:
         return [set(kept) for kept in self._kept.values() if 2 * sum(kept.values()) < len(kept)]
 
     def _how(self, name: str, part: Part, *, own: bool) -> str:
-        """Why content would be seen in the part: `harmless`, `control`, `layout` or `other`; else `hidden`."""
+        """Why content would be seen in the part: `harmless`, `control`, `layout` or `other`; otherwise `hidden`."""
         # Words that are drawn in a picture are text: what is no text cannot stand in them.
         if part.reads == "harmless" or (part.kind == "drawn" and "text" not in self._kinds):
             return "harmless"

@@ -38,7 +38,7 @@ def counted(files: UnnamedCount) -> Bilingual:
 
 
 def asked(conclusion: Conclusion, *, briefly: bool = False) -> Bilingual:
-    """The search of a `never`: what was looked for and where; else what the answer had to say.
+    """The search of a `never`: what was looked for and where; otherwise what the answer had to say.
 
     `briefly`: without what only readers of the record need, and without a form that is the original.
     """

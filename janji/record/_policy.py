@@ -17,11 +17,11 @@ _Days = Annotated[float, Field(gt=0, le=36500, allow_inf_nan=False)]
 class Demands(BaseModel):
     """The demands of a gate beyond the verdicts: the part of `[gate]` that needs no clause.
 
-    `least_assurance`: the weakest assurance that will do for a required clause that is met. `least_controls`: how many
-    controls must be seen wherever a required clause rests on not finding something. `greatest_age`: the age in days
-    that a run may have. `build`: the build that is released. `longest_waiver`: the most days that a waiver may hold.
-    `waiver_notice`: how many days before its end a waiver is announced. `only`: the commitments that a partial run is
-    gated for, and no others.
+    `least_assurance`: the weakest assurance that is enough for a required clause that is met. `least_controls`: how
+    many controls must be seen wherever a required clause rests on not finding something. `greatest_age`: the age in
+    days that a run may have. `build`: the build that is released. `longest_waiver`: the most days that a waiver may
+    hold. `waiver_notice`: how many days before its end a waiver is announced. `only`: the commitments that a partial
+    run is gated for, and no others.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -31,7 +31,7 @@ _MANIFESTS: Mapping[int, frozenset[str]] = {
 """The keys that a manifest has, of each version that can be read: exactly these."""
 _KNOWN = " and ".join(map(str, _MANIFESTS))
 _NAMED = 3
-"""So many strange files are named."""
+"""This many strange files are named."""
 
 _OUTCOMES = ("error", "failed", "not assessed", "not applicable", "finished")
 
@@ -254,7 +254,7 @@ def read_record(path: Path, seal: str | None = None) -> Record:
 def read_back(path: Path, sealed: Mapping[str, Any]) -> Record:
     """Read the record that this process has just sealed. `sealed` is the manifest that it wrote.
 
-    If another one lies there, or the rest is no longer what was sealed, the record was rewritten in the meantime: the
+    If another one is there, or the rest is no longer what was sealed, the record was rewritten in the meantime: the
     seal is put back, and says so, so that the record is read as altered from then on. Raises RecordError as
     `read_record` does.
     """
@@ -322,7 +322,7 @@ def _read_manifest(path: Path, found: _Findings) -> dict[str, Any] | None:
     try:
         raw = read_regular(path)
     except FileNotFoundError:
-        found.missing.append("there is no manifest: the run was not sealed, so it did not end by itself")
+        found.missing.append("there is no manifest: the run was not sealed, so it did not end normally")
         return None
     except OSError as error:
         found.unread("the manifest", error)

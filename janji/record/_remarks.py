@@ -1,6 +1,6 @@
 """The search's English remarks in the evidence, put into any language: where something lies, why it is unread.
 
-The words stand in `remarks.toml`. Names of files, and what libraries say, stay as they are.
+The words are in `remarks.toml`. Names of files, and what libraries say, stay as they are.
 """
 
 import re
@@ -103,7 +103,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _pattern(english: str) -> str:
-    """Facts may be anything, but none at the beginning goes over a place that stands before the reason."""
+    """Facts may be anything, but none at the beginning goes over a place that is before the reason."""
     first, *rest = english.split("{}")
     begins = re.escape(first) if first or not rest else "([^:]+?)" + re.escape(rest.pop(0))
     return "(.+?)".join((begins, *map(re.escape, rest)))

@@ -123,7 +123,7 @@ class Scanned:
 
     @cached_property
     def pieces(self) -> list[Mapping[str, Any]]:
-        """Where a few words of a canary stand in a row; none in older records."""
+        """Where a few words of a canary occur in a row; none in older records."""
         return _mappings(self.scan.get("pieces", ()))
 
     @cached_property

@@ -196,7 +196,7 @@ def _sign_off(row: Approval, print_: str, on: dt.date) -> SignOff:
 
 
 def approvables(kind: str, number: int) -> Bilingual:
-    """So many things of a kind of which people say something."""
+    """This many things of a kind of which people say something."""
     return filled(WORDS["approvables"][kind], {"all": number})
 
 

@@ -105,7 +105,7 @@ def stale(waivers: Iterable[WaiverInForce]) -> Iterator[tuple[Code, dict[str, An
 
 
 def waiver_told(waiver: WaiverInForce, promise: Bilingual | None = None) -> Bilingual:
-    """A waiver with its state in words; its clause by the promise, if given, else by the id."""
+    """A waiver with its state in words; its clause by the promise, if given, otherwise by the id."""
     code, facts = _FAILING.get(waiver.state), _facts(waiver)
     if promise is not None:
         facts["clause"] = by_language(lambda language: f"“{promise.of(language)}”")

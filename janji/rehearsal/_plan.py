@@ -14,7 +14,7 @@ SCHEMA = 1
 
 @dataclass
 class Given:
-    """So many pieces of one kind of content, with so many bytes in all."""
+    """This many pieces of one kind of content, with so many bytes in all."""
 
     pieces: int = 0
     bytes: int = 0

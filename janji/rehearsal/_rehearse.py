@@ -62,7 +62,7 @@ def rehearse(settings: Settings, pack: Pack, *, planting: bool = False) -> Plan:
     """The plan of a run with these settings; where `planting`, of `janji plant`.
 
     The implementation is started and asked to describe itself, and nothing else. Raises ImplementationError where it
-    does not come so far.
+    does not get that far.
     """
     plan = Plan()
     stage = _Rehearsal(plan, to_training=planting)

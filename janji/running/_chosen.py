@@ -22,7 +22,7 @@ def choose(settings: Settings, pack: Pack, names: Sequence[str], *, drawing: boo
     (`whatever-own-and-control`, or `whatever-own-and-control#2` for the second sequence of its seed) is meant where
     sequences are drawn (`drawing`).
 
-    Raises SettingError for a name of no scenario, and where none is left that the clauses asked for have too.
+    Raises SettingError for a name that no scenario has, and where none is left that the clauses asked for have too.
     """
     if not names:
         return

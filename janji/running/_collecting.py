@@ -17,7 +17,7 @@ from ._items import SCENARIO, ScenarioItem
 
 
 def pack_folder(path: Path) -> Path | None:
-    """The pack that a path lies in, or None: only `.feature` files in packs are ours."""
+    """The pack that a path is in, or None: only `.feature` files in packs are ours."""
     return next((folder for folder in path.parents if (folder / TERMS_FILE).is_file()), None)
 
 
@@ -40,7 +40,7 @@ class FeatureFile(pytest.Module):
     """The sequences that were drawn for scenarios without sentences of their own."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        """Every scenario under the id that its tag gives it, so that what ran can be compared with what stands there.
+        """Every scenario under the id that its tag gives it, so that what ran can be compared with what is there.
 
         An item that no scenario of the file accounts for keeps pytest-bdd's name and is found out by that.
         """
@@ -82,7 +82,7 @@ class FeatureFile(pytest.Module):
 class SharedFiles(pytest.File):
     """The terms of an edition that follows another: collects the scenarios that it shares with the one before.
 
-    Their node ids begin with the folder of this pack, then that of the pack whose files they lie in, so that a node
+    Their node ids begin with the folder of this pack, then that of the pack whose files they are in, so that a node
     id alone says for which pack a scenario is run.
     """
 

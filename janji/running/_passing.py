@@ -9,7 +9,7 @@ _ROOM = 2_000_000_000
 
 
 def in_memory() -> str | None:
-    """A folder that lies in memory, where there is one with room; None: wherever temporary files go."""
+    """A folder in memory, if there is one with room; None: wherever temporary files go."""
     folder = Path("/dev/shm")  # noqa: S108 - Linux' own, for whoever may write there
     if not os.access(folder, os.W_OK | os.X_OK) or shutil.disk_usage(folder).free < _ROOM:
         return None

@@ -39,7 +39,7 @@ class Lines:
         os.close(self._out)
 
     def __call__(self, what: str) -> None:
-        """Note what is being done, such as `Giving content: scenario 3 of 57`; what stands before the colon is new."""
+        """Note what is being done, such as `Giving content: scenario 3 of 57`; what is before the colon is new."""
         before, self._what = self._what, what
         if before.partition(":")[0] != what.partition(":")[0]:
             self._tell()

@@ -29,7 +29,7 @@ class Recorder:
         self.root = root
         self.run = run
         self.withheld = (settings.key.hex(), *secrets_of(settings.implementation))
-        """Secrets that stand in nothing that is written."""
+        """Secrets that are in nothing that is written."""
         self.journal = Journal(root / "journal" / f"{segment}.jsonl", self.withheld)
         self.evidence = EvidenceStore(root / "evidence", self.withheld)
         self._taken: list[Held] = []
@@ -103,7 +103,7 @@ class Recorder:
 
 
 def surroundings(settings: Settings, pack: Pack) -> dict[str, Any]:
-    """Facts on which a verdict depends besides the pack and the implementation, so far as this machine knows them."""
+    """Facts on which a verdict depends besides the pack and the implementation, as far as this machine knows them."""
     return {
         "python": platform.python_version(),
         "packages": _versions(),

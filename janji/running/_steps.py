@@ -75,7 +75,7 @@ def _refuse_async(name: str) -> None:
 
 
 def remember_lookups() -> None:
-    """Find the definitions of each sentence once a process.
+    """Find the definitions of each sentence once per process.
 
     pytest-bdd asks every fixture of the session, each time a step is run, whether it answers to it: with two sentences
     for each function that takes longer than the steps. No step is local to a file, so the names of the step functions,

@@ -38,7 +38,7 @@ _DOUBTS = frozenset({"not assessed", "needs review"})
 
 
 def wrong_with(ran: Ran, listed: Listed | None) -> list[str]:
-    """The troubles of one run by what it should show: none for a sound harness, some for a broken one."""
+    """The faults of one run, given what it should show: none for a sound harness, some for a broken one."""
     if ran.job.kind == "exploration":
         return _wrong_exploration(ran, set(listed.breaks) if listed is not None else set())
     if "?break=" in ran.job.address and listed is not None:

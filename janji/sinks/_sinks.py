@@ -69,7 +69,7 @@ _ALL = (
         "other_use",
         "other_uses.locations",
         "training",
-        Said("another use than training", "pemakaian lain di luar pelatihan"),
+        Said("a use other than training", "pemakaian lain di luar pelatihan"),
         ("purpose",),
         ("used-otherwise",),
     ),

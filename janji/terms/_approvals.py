@@ -80,7 +80,7 @@ class Approval(BaseModel):
         if self.ticked and self.of != "notice":
             raise ValueError("only a notice has boxes that are ticked")
         if (self.key is None) != (self.signature is None):
-            raise ValueError("key and signature stand together")
+            raise ValueError("key and signature go together")
         return self
 
     @property

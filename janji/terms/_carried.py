@@ -29,7 +29,7 @@ def pack_files(pack: Pack) -> dict[str, bytes]:
 
 @contextmanager
 def unpacked(pack_id: str, files: Mapping[str, bytes]) -> Iterator[Pack]:
-    """The pack whose files these are, as `pack_files` names them; they lie in a folder of their own meanwhile.
+    """The pack whose files these are, as `pack_files` names them; they are in a folder of their own meanwhile.
 
     Raises TermsError if they are not a pack.
     """

@@ -20,7 +20,7 @@ Found = tuple[str, KeyPath, str, str]
 
 
 def language_faults(pack: Pack) -> Iterator[Found]:
-    """Languages that Gherkin does not know, and texts that do not stand in each language of the pack, or in others.
+    """Languages that Gherkin does not know, and texts that are not in each language of the pack, or in others.
 
     Asked of a pack on its own, before it takes over anything: what it takes over has the languages of its own edition.
     """

@@ -44,8 +44,8 @@ class SentenceChange:
     """The fate of one sentence.
 
     `bare_only`: its words are the same, and its numbering, links, marks, blanks or dates are not. `moved`: its words
-    stand in another order among the others. `changed`: a similar sentence if both texts are known; else the one at its
-    place now.
+    stand in another order among the others. `changed`: a similar sentence if both texts are known; otherwise the one
+    at its place now.
     """
 
     fate: Fate
@@ -141,7 +141,7 @@ def _pairs(
 ) -> Iterator[tuple[int, int]]:
     """The sentences that took the place of others: the most alike first.
 
-    Where words are not known, it is the sentence that got a heading before it, else the one at the same place.
+    Where words are not known, it is the sentence that got a heading before it, otherwise the one at the same place.
     """
     by_place = {after[there].place: there for there in new}
     by_words = {known: there for there in new for known in _without_heading(after[there].text or "")}
@@ -204,7 +204,7 @@ def _in_order(
 def document_drift(pack: Pack, file: Path, document_id: str | None = None, before: Path | None = None) -> Drift:
     """The drift of a document of the pack, held against the text in `file`.
 
-    `document_id` says which document; without it, the one of which most sentences stand in the file. `before` is the
+    `document_id` says which document; without it, the one of which most sentences are in the file. `before` is the
     text that the pack was drawn from: with it, all of the document is compared and words can be shown. Raises
     TermsError where the pack holds no such document, a file cannot be read, or `before` is another text.
     """
@@ -271,7 +271,7 @@ def _known(pack: Pack, document: Document) -> tuple[Sentence, ...]:
 
 
 def _most_like(pack: Pack, held: Sequence[Document], text: str) -> Document:
-    """The document of which most sentences stand in the text. Raises TermsError where none of several has any."""
+    """The document of which most sentences are in the text. Raises TermsError where none of several has any."""
     there = {known for each in sentences_of(text) for known in (each.sha256, each.bare)}
     shares: list[float] = []
     for document in held:

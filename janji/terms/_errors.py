@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault. `line` counts from 1; `file` and `line` are None where the fault lies in no file."""
+    """One fault. `line` counts from 1; `file` and `line` are None where the fault is in no file."""
 
     what: str
     key: str

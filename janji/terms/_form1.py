@@ -11,7 +11,7 @@ _REASON = {"en": "as terms of form 1 had it", "id": "sebagaimana tercantum dalam
 
 
 def upgraded(tables: Mapping[str, Any]) -> dict[str, Any]:
-    """The same terms in the present form: each clause cites the one paragraph that it stood on, with its voice there.
+    """The same terms in the present form: each clause cites the one paragraph that it rested on, with its voice there.
 
     Terms that do not have form 1 are left as they are, for the faults to name.
     """

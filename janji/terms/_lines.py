@@ -1,4 +1,4 @@
-"""The line of a TOML text that a key stands on: `tomllib` gives only the values."""
+"""The line of a TOML text that a key is on: `tomllib` gives only the values."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ def key_lines(text: str) -> dict[KeyPath, int]:
 
 
 def line_of(lines: Mapping[KeyPath, int], path: KeyPath) -> int | None:
-    """The line of `path` or, where it does not stand in the text, of the nearest table around it."""
+    """The line of `path` or, where it is not in the text, of the nearest table around it."""
     for length in range(len(path), 0, -1):
         if path[:length] in lines:
             return lines[path[:length]]

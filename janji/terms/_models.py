@@ -23,7 +23,7 @@ reporter alone."""
 Kept = Literal["held", "public copy", "not held"]
 """How much the authors have of a document: its text, sight of a copy that somebody else publishes, or neither."""
 DispositionKind = Literal["fact", "noise", "defective"]
-"""The kind of a sentence that carries no clause: it tells a fact, is beside the matter, or cannot be relied on."""
+"""The kind of a sentence that carries no clause: it tells a fact, is beside the point, or cannot be relied on."""
 ENGLISH = "en"
 LANGUAGES: tuple[str, ...] = (ENGLISH, "id")
 """The languages of a pack that does not name its own."""
@@ -63,7 +63,7 @@ class Text(RootModel[Mapping[Language, Words]]):
     root: Mapping[Language, Words] = Field(min_length=1)
 
     def of(self, language: str) -> str:
-        """The words in this language; where the pack does not have it, in English, else in its first language."""
+        """The words in this language; where the pack does not have it, in English, otherwise in its first language."""
         return self.root.get(language) or self.root.get(ENGLISH) or next(iter(self.root.values()))
 
     @property
@@ -124,9 +124,9 @@ class Document(Model):
 
 
 class Source(Model):
-    """A place that a clause stands on; for a gloss, one that it adds to, which may be a whole paragraph or section.
+    """A place that a clause rests on; for a gloss, one that it adds to, which may be a whole paragraph or section.
 
-    Everything known about the place stands in the disposition: its SHA-256, who speaks there, what we took from it.
+    Everything known about the place is in the disposition: its SHA-256, who speaks there, what we took from it.
     """
 
     document: Name
@@ -146,7 +146,7 @@ class Clause(Model):
     """stated: a document that is held says it in the company's voice; implied: it follows from that; told: only a
     reporter says it, or a document that is not held; gloss: our addition; outside: a norm from elsewhere."""
     sources: tuple[Source, ...] = Field(min_length=1)
-    """The places that it stands on."""
+    """The places that it rests on."""
     norm: Text | None = None
     """The norm from elsewhere; given if and only if `basis` is outside."""
     testable: bool
@@ -231,18 +231,18 @@ class Disposition(Model):
     sentence that only looks different; not part of the pack's fingerprint, since `sha256` says more."""
     kind: DispositionKind | None = None
     """The kind of a sentence that no clause but a gloss cites; given only then. fact: it tells a fact; noise: it is
-    beside the matter; defective: it cannot be relied on."""
+    beside the point; defective: it cannot be relied on."""
     reason: Text
     """Our understanding of it, or why no clause cites it."""
 
 
 class Changed(Model):
-    """A clause of this edition that stands in the place of one of the edition before."""
+    """A clause of this edition that is in the place of one of the edition before."""
 
     clause: ClauseId
     """The clause of this edition."""
     was: ClauseId
-    """The one that it stands for."""
+    """The one that it replaces."""
     reason: Text
     """The change."""
 
@@ -264,7 +264,7 @@ class Follows(Model):
     """
 
     pack: Name
-    """The id of the edition before, whose folder lies beside this one."""
+    """The id of the edition before, whose folder is beside this one."""
     unmentioned: Text
     """How clauses are treated that the change does not mention, and why."""
     unchanged: tuple[Words, ...] = ()
@@ -331,14 +331,14 @@ class Pack(Model):
     follows: Follows | None = None
     """The edition before, and what became of each of its clauses: `[follows]`."""
     earlier: "Pack | None" = Field(default=None, repr=False)
-    """The edition that this one follows. No part of the terms: what is taken over from it stands in this pack."""
+    """The edition that this one follows. No part of the terms: what is taken over from it is in this pack."""
 
     approvals: tuple[Approval, ...] = Field(default=(), repr=False)
-    """Who approved what of it, and of the edition before. No part of the terms: they stand beside them."""
+    """Who approved what of it, and of the edition before. No part of the terms: they are beside them."""
 
     @property
     def speaker(self) -> str | None:
-        """Who made the promises: the person named, else the company. None: nobody did, and the pack is a yardstick."""
+        """Who made the promises: the person named, otherwise the company. None: nobody did; the pack is a yardstick."""
         return self.statement.person or (None if self.meant_for else self.publisher)
 
     def suits(self, implementation: str) -> bool:
@@ -347,7 +347,7 @@ class Pack(Model):
 
     @property
     def language(self) -> str:
-        """The language in which scenarios are run and told unless another is asked for: English, else the first."""
+        """The language in which scenarios are run and told by default: English, otherwise the first."""
         return ENGLISH if ENGLISH in self.languages else self.languages[0]
 
     def spoken(self, language: str | None) -> str:
@@ -384,7 +384,7 @@ class Pack(Model):
     def fingerprint(self) -> str:
         """SHA-256, in hex, over the terms in a canonical form: other layout, comments or order give the same one.
 
-        The glossary and the folder are no part of it; the edition before is one by what is taken over from it.
+        The glossary and the folder are not part of it; the edition before is one by what is taken over from it.
         """
         terms = self.model_dump(mode="json", exclude={"folder", "form", "glossary", "earlier", "approvals"})
         if self.allowed_chance == ALLOWED_CHANCE:

@@ -57,7 +57,7 @@ def sentences(paragraph: str) -> tuple[str, ...]:
 
 
 def check_source(pack: Pack, file: Path, document_id: str | None = None) -> list[str]:
-    """Compare the pack with a document itself. The answer is what does not fit, one line each; empty: all fits.
+    """Compare the pack with a document itself. The answer has one line for each thing that does not fit.
 
     Every sentence of the disposition is compared by its hash, and so is the file; every sentence with words that the
     disposition leaves out is named. `document_id` says which document the file is; without it, the pack's first. Raises
@@ -81,7 +81,7 @@ def check_source(pack: Pack, file: Path, document_id: str | None = None) -> list
     whole = sha256(data).hexdigest()
     problems = list(_problems(pack, document, found))
     if whole != document.sha256:
-        problems.insert(0, f"the file has another SHA-256, {whole}; the pack has {document.sha256}")
+        problems.insert(0, f"the file has a different SHA-256, {whole}; the pack has {document.sha256}")
     return [f"{file.name}: {problem}" for problem in problems]
 
 
@@ -115,9 +115,9 @@ def blocks(text: str, document: Document) -> dict[str, str]:
 def numbered(
     text: str, starts_after: str | None = None, ends_before: str | None = None, *, by_section: bool
 ) -> Iterator[tuple[str, str]]:
-    """Every paragraph with its place: P1, P2 on; `by_section`, 10.4 and 10.4p2 where it stands in a section.
+    """Every paragraph with its place: P1, P2 on; `by_section`, 10.4 and 10.4p2 where it is in a section.
 
-    A section begins where a line begins with its number in bold type, and its heading is no part of it. Raises
+    A section begins where a line begins with its number in bold type, and its heading is not part of it. Raises
     ValueError, with the line as its argument, where there is no line `starts_after` or none `ends_before` after it.
     """
     section, number = "", 0

@@ -75,7 +75,7 @@ def _whole(file: Path, lines: Sequence[str], key: str, given: str, where: str = 
         return given
     found = {line for line in lines if line.startswith(given)}
     if len(found) != 1:
-        what = f"{len(found) or 'no'} {'lines begin' if found else 'line begins'} so{where}"
+        what = f"{len(found) or 'no'} {'lines begin' if found else 'line begins'} with this{where}"
         advice = "Give more of the line." if found else "Give the beginning of a line, as it stands in the file."
         raise TermsError([Fault(what, key, repr(given), advice, file)])
     return found.pop()

@@ -15,17 +15,17 @@ Cells = tuple[Sequence[int], Sequence[Any]]
 """The values of a column, and the number of the row of each."""
 
 _COLUMNS = 8
-"""So many columns of letters, or of their numbers, may hold a text in which each of them holds too little."""
+"""This many columns of letters, or of their numbers, may hold a text in which each of them holds too little."""
 _NARROW, _DIGIT = 16, re.compile(r"\d")
 """Letters of a cell, at most. Where most cells have digits, they are ids, dates and amounts."""
 _LETTERS = 12
-"""So many different letters, each alone in its cell, are no grades, no answers and no blood groups."""
+"""This many different letters, each alone in its cell, are no grades, no answers and no blood groups."""
 _VARIOUS = 6
-"""So many of them in one column are no codes; of few rows, one in each two."""
+"""This many of them in one column are no codes; of few rows, one in each two."""
 _BLANK, _HIGHEST = 32, 0x3000
 """Of numbers that are letters the largest is not below the one, and none above the other."""
 _BITS = 64
-"""So many columns of yes or no may spell bytes."""
+"""This many columns of yes or no may spell bytes."""
 _YES = frozenset((1, "1", "t", "true", "True", "TRUE", "y", "yes", "Y"))
 _NO = frozenset((0, None, "", "0", "f", "false", "False", "FALSE", "n", "no", "N"))
 
@@ -41,7 +41,7 @@ class Across:
         self._walk = walk
         self._where, self._layout = where, layout
         self._letters: dict[str, set[str]] = {}
-        """By column the letters that stand there alone."""
+        """By column the letters that are there alone."""
         self._columns: dict[str, Column] = {}
         self._alone = self._rows = self._fed = 0
 
@@ -116,7 +116,7 @@ def _are_bits(values: Sequence[Any]) -> bool:
 
 
 def _joined(cells: Mapping[str, Cells], written: Callable[[Any], str]) -> dict[int, str]:
-    """The cells of each row, one behind the other."""
+    """The cells of each row, one after the other."""
     found: dict[int, list[str]] = {}
     for rows, values in cells.values():
         for row, value in zip(rows, values, strict=True):

@@ -101,7 +101,7 @@ class _Inflater:
 
 
 class _Unpacked:
-    """Packed streams one behind the other; `begins` is called where each begins.
+    """Packed streams one after the other; `begins` is called where each begins.
 
     Raises Unreadable at what stands behind them; the library leaves it out.
     """
@@ -125,14 +125,14 @@ class _Unpacked:
                 if not rest.strip(b"\0"):
                     return self._ended()
                 if not rest.startswith(self._mark):
-                    raise Unreadable("bytes stand behind the end of what is packed")
+                    raise Unreadable("has bytes after the end of what is packed")
                 self._packer = self._make()
                 self._tell(rest)
                 data = rest
             else:
                 data = self._file.read(_PART) if self._packer.needs_input else b""
                 if not data and self._packer.needs_input:
-                    raise Unreadable("is cut off: its end is not there")
+                    raise Unreadable("is cut off: its end is missing")
             if part := self._packer.decompress(data, size):
                 return bytes(part)
 
@@ -142,7 +142,7 @@ class _Unpacked:
     def _ended(self) -> bytes:
         while part := self._file.read(_PART):
             if part.strip(b"\0"):
-                raise Unreadable("bytes stand behind the end of what is packed")
+                raise Unreadable("has bytes after the end of what is packed")
         return b""
 
 
@@ -179,9 +179,9 @@ def zstd_end(data: bytes, at: int) -> int:
 
 
 def _gzip_notes(file: BinaryIO) -> tuple[list[str], bytes]:
-    """Name and comment of a member of gzip, and its extra field where that is more than a number.
+    """Name and comment of a gzip member, and its extra field if that is more than a number.
 
-    Raises Unreadable for more than fits into what is looked at.
+    Raises Unreadable if they are longer than the bytes that are looked at.
     """
     head = file.read(_HEAD)
     notes, field, at, flags = list[str](), b"", 10, head[3] if len(head) > 3 else 0  # noqa: PLR2004 - the byte of the flags
@@ -255,13 +255,13 @@ def _padding(walk: "Walk", file: Any, member: tarfile.TarInfo, where: str) -> No
     if not member.issparse():
         file.seek(member.offset_data + member.size)
         if file.read(-member.size % _BLOCK).strip(b"\0"):
-            walk.problem(where, "bytes stand between its end and the next member")
+            walk.problem(where, "has bytes between its end and the next member")
 
 
 def read_zip(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
     """Every member of a zip file.
 
-    Raises Unreadable where bytes lie before, between or behind the members that the archive lists.
+    Raises Unreadable where bytes are before, between or behind the members that the archive lists.
     """
     with walk.inside("zip"), zipfile.ZipFile(file) as archive:
         members = archive.infolist()

@@ -134,7 +134,7 @@ def _bytes(kind: str, block: list[bytes]) -> bytes:
 
 
 def _dumped(block: Sequence[bytes]) -> bytes:
-    """The bytes of a dump; letters beside them may be digits, too: a line has as many as most."""
+    """The bytes of a dump; letters next to them may be digits, too: a line counts if it has as many as most lines."""
     first, second = (int(number[1], 16) if (number := _NUMBER.match(line)) else 0 for line in block[:2])
     pairs = [b"".join(_PAIRS.findall(_NUMBER.sub(b"", line, count=1))[:1]) for line in block]
     if not 0 < second - first == len(pairs[0].translate(None, _BLANKS)) // 2:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LIKENESS = 0.999
 """The cosine from which two vectors are the same embedding: survives 16-bit rounding and any scaling."""
 SAMPLES = 4000
-"""So many numbers in a row may be sound: half a second at 8 kHz."""
+"""This many numbers in a row may be sound: half a second at 8 kHz."""
 _RATES = (8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000)
 _COLOURS = (1, 3, 4)
 _PLANE = 2

@@ -19,7 +19,7 @@ class Automata:
         """Each with its needles, and those that begin alike."""
 
     def hits(self, view: bytes) -> Iterator[tuple[bytes, int, int]]:
-        """Every needle in a view, with where it begins and ends; several may lie in one another."""
+        """Every needle in a view, with where it begins and ends; several may be in one another."""
         if self.new:
             self._make()
         for automaton, _, alike in self._made:

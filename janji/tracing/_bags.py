@@ -108,7 +108,7 @@ def _back(canary: Canary, answer: str) -> dict[str, bool]:
 
 @cache
 def unchosen(language: Language) -> tuple[str, ...]:
-    """Typing errors of listed words that nobody chose, and that are no form of another word."""
+    """Typing errors of listed words that nobody chose, and that are not a form of another word."""
     return tuple(slip for slip in unwritten(language) if _rarity(slip) == _UNLISTED)
 
 

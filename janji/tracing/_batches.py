@@ -22,7 +22,7 @@ _LINE = 1 << 22
 _ASCII, _WIDEST = 0x80, 4
 """Bytes of a letter that is not an ASCII, at most."""
 _AT_ONCE, _MOST = 1 << 16, 1 << 30
-"""Bytes of a column that are given on as they lie in memory."""
+"""Bytes of a column that are given on as they are in memory."""
 _END, _RETURN, _EQUALS = b"\n\r="
 _BEGIN = re.compile(rb"begin ")
 

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from ._scan import PlaceRead
 
 _MOST = 2_000_000
-"""So many different rows are kept, which takes 200 MB."""
+"""This many different rows are kept, which takes 200 MB."""
 
 
 class Before:
     """The content at the places of a service that others use, too, before a run gave it anything.
 
     A file that has not changed since holds nothing of the run. In a file that grew, a row of text or a name holds
-    nothing of the run if it stood there before, and no less often than now: a repeated row may be a letter of
+    nothing of the run if it was there before, and no less often than now: a repeated row may be a letter of
     something. The first scan with it takes note of all, until `close`.
     """
 
@@ -48,7 +48,7 @@ class Before:
         return before, size, Part(place.place, "before", "opaque", "harmless", STOOD, 0)
 
     def stood(self, rows: Sequence[str], seen: Counter[int]) -> Collection[int]:
-        """Which of these rows of a part stood there then, by number; `seen` counts what was seen of this part."""
+        """Which of these rows of a part were there then, by number; `seen` counts what was seen of this part."""
         if not self._open and not self._rows:
             return ()
         found: set[int] = set()

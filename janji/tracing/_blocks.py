@@ -20,7 +20,7 @@ def counted_slowly(
     needed: Sequence[int],
     whole: Collection[int] = (),
 ) -> Iterator[tuple[int, list[int]]]:
-    """Owners of words of which as many as it takes stand in one block, and where they stand there.
+    """Owners of words of which as many as it takes are in one block, and where they are there.
 
     `whole` are the numbers of canaries that are not asked for.
     """

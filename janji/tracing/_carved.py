@@ -24,7 +24,7 @@ _PART = 16
 _BLOB = 48
 """Fewer bytes in a row, which are no text, may be the heads of rows and numbers in them."""
 _VARIED = 36
-"""So many different bytes stand in as many of what is packed or ciphered, or more; chance gives 44."""
+"""This many different bytes are in as many of what is packed or ciphered, or more; chance gives 44."""
 
 
 def carved(data: bytes) -> Iterator[tuple[int, int, bytes]]:
@@ -79,5 +79,5 @@ def blobs(data: bytes) -> list[bytes]:
 
 
 def elsewhere(piece: bytes, whole: bytes) -> bool:
-    """Whether every part of a piece stands in other bytes too: then it is only left over from being moved there."""
+    """Whether every part of a piece is in other bytes too: then it is only left over from being moved there."""
     return all(piece[at : at + _PART] in whole for at in range(0, len(piece) - _PART + 1, _PART))

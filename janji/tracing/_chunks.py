@@ -13,7 +13,7 @@ _LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 _FEW = 64
 """Bytes of what a header has beside numbers that are known: a name of a codec, its settings."""
 _SLACK = 4
-"""Zeros or not, so few bytes lie between parts that begin at even places."""
+"""Zeros or not, so few bytes are between parts that begin at even places."""
 _HEAD, _MASKS, _TWO = 14, 12, 16
 _ADTS, _SYNCED = 7, 0xF0
 _TRAILER, _EXTENSION, _IMAGE, _COMMENT = 0x3B, 0x21, 0x2C, 0xFE
@@ -179,7 +179,7 @@ def _ico(data: bytes) -> Iterator[bytes]:
 
 
 def _between(data: bytes, spans: list[tuple[int, int]]) -> Iterator[bytes]:
-    """The bytes that lie in none of the spans."""
+    """The bytes that are in none of the spans."""
     at = 0
     for begin, end in sorted(spans):
         if begin > at:
@@ -189,7 +189,7 @@ def _between(data: bytes, spans: list[tuple[int, int]]) -> Iterator[bytes]:
 
 
 def _tiff(data: bytes) -> Iterator[bytes]:
-    """The bytes that belong to no list of tags, tag or strip; and tags of bytes that are somebody's own."""
+    """The bytes that belong to no list of tags, tag or strip; and custom tags that hold bytes."""
     order: Literal["big", "little"] = "little" if data[:2] == b"II" else "big"
 
     def number(at: int, size: int = 4) -> int:
@@ -281,7 +281,7 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
 
 
 def _tga(data: bytes) -> Iterator[bytes]:
-    """The text in its head, and what lies between its pixels and its end."""
+    """The text in its head, and what is between its pixels and its end."""
     begin = 18 + data[0] + int.from_bytes(data[5:7], "little") * ((data[7] + 7) // 8)
     size = int.from_bytes(data[12:14], "little") * int.from_bytes(data[14:16], "little") * ((data[16] + 7) // 8)
     yield data[18 : 18 + data[0]]

@@ -33,4 +33,4 @@ def late() -> bool:
 def tick() -> None:
     """Raise OutOfTime where the time is over."""
     if late():
-        raise OutOfTime("the time for a scan was over before all of it was read")
+        raise OutOfTime("the time for the scan ran out before all of it was read")

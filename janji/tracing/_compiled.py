@@ -134,7 +134,7 @@ def _kept(path: Path) -> bytes:
 
 
 def _keep(code: bytes) -> None:
-    """Keep machine code where it may be written: beside the package, else for this user alone."""
+    """Keep machine code where it may be written: beside the package, otherwise for this user alone."""
     for path in _places():
         with suppress(OSError):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Reading SQLite whole: tables, and what lies in pages that no table uses any more."""
+"""Reading SQLite whole: tables, and what is in pages that no table uses any more."""
 
 import re
 import shutil
@@ -129,7 +129,7 @@ def _index(walk: "Walk", database: sqlite3.Connection, table: str, where: str, d
 
 
 def _checked(database: sqlite3.Connection, table: str) -> set[str]:
-    """The tables of an older full-text index that says no more than the texts beside it, as SQLite finds; else none."""
+    """The tables of an older full-text index, if SQLite finds that they say no more than the texts beside it."""
     quoted = table.replace("'", "''")
     try:
         # On the copy; it compares every word at its place with the texts, and raises where they differ.
@@ -208,7 +208,7 @@ def _unpacked(cells: Sequence[Any]) -> Sequence[Any]:
 
 
 class _SqlColumn:
-    """One column: texts, bytes and numbers may stand in it in any mixture."""
+    """One column: texts, bytes and numbers may be in it in any mixture."""
 
     def __init__(self, walk: "Walk", name: str, layout: str) -> None:
         self._walk = walk
@@ -299,4 +299,4 @@ def _room(walk: "Walk", pages: Pages, name: str, depth: int) -> None:
         taken = pages.taken()
         size = sum(len(piece) for piece in opaque if not elsewhere(piece, taken))
     if size > _LITTLE:
-        walk.problem(name, f"{size} bytes that no row takes and that read as nothing")
+        walk.problem(name, f"{size}bytes that no row takes and that cannot be read as anything")

@@ -13,7 +13,7 @@ _BARE = re.compile(r"\w+")
 _WORD = re.compile(r"[\w.:/-]{1,40}")
 _STATEMENT = re.compile(r"CREATE\s+(?:\w+\s+)?(?:TABLE|VIEW)\b", re.IGNORECASE)
 _FLAGS = 256
-"""So many marks of yes and no may be bits of a text."""
+"""This many marks of yes and no may be bits of a text."""
 _JSON = re.compile(r"([\w.:/-]{0,80})\s*([{\[].*)", re.DOTALL)
 
 

@@ -15,7 +15,7 @@ Box = tuple[float, float, float, float]
 _STROKE = 32
 """By so many shades of 256 neighbouring points differ at the edge of a letter; faint ones are not seen."""
 _STROKES = 300
-"""So many such edges sixteen small letters have, which are about what tells one text from all others. The pictures that
+"""Sixteen small letters have this many such edges, about enough to tell one text from all others. The pictures that
 canaries are have a hundredth of that, beside their codes."""
 _MARGIN = 0.4
 """How far around a code its own edges go, as a share of its size."""
@@ -32,7 +32,7 @@ _LANGUAGE = "eng"
 
 
 def bears(grey: Any, boxes: Sequence[Box]) -> bool:
-    """Whether words could stand in a picture (rows of 8-bit brightness), beside the codes in it."""
+    """Whether words could be in a picture (rows of 8-bit brightness), beside the codes in it."""
     return _edges(grey, boxes)[1] >= _STROKES
 
 
@@ -60,7 +60,7 @@ class Drawn:
         self._left = _ALL
 
     def look(self, grey: Any, boxes: Sequence[Box], at: float) -> None:
-        """Read one picture, in which codes stand in these boxes."""
+        """Read one picture, in which codes are in these boxes."""
         if self.problem:
             return
         edges, count = _edges(grey, boxes)
@@ -68,7 +68,7 @@ class Drawn:
             return
         self._before = edges
         if (reader := _reader()) is None:
-            self.problem = "words may be drawn in it, and nothing here reads such: pip install 'janji[ocr]'"
+            self.problem = "words may be drawn in it, and nothing here can read them: pip install 'janji[ocr]'"
         elif self._left <= 0:
             self.problem = f"words may be drawn in it, and reading them took more than {_ALL:.0f} seconds"
         else:

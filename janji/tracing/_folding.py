@@ -76,7 +76,7 @@ def _letters() -> _Letters:
 
 
 def split(text: bytes, passes: Passes) -> tuple[bytes, bytes, Any, Any, Any] | None:
-    """The words of a text in UTF-8 with what stands between them, its letters alone, where words stand, and as numbers.
+    """The words of a text in UTF-8 with what is between them, its letters alone, where words stand, and as numbers.
 
     None where a letter has a longer image than itself.
     """

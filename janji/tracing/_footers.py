@@ -56,7 +56,7 @@ class Footer:
                 yield at, at + end
 
     def values(self) -> Iterator[bytes]:
-        """The least and the largest values that stand in it and in the indexes of pages, as far as they are long."""
+        """The least and the largest values that are in it and in the indexes of pages, as far as they are long."""
         for column in self._chunks:
             yield from _long(column[_CHUNK].get(_STATISTICS, {}))
             for at, size in _SPANS:

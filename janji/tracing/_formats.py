@@ -3,7 +3,7 @@
 import re
 
 HEAD = 600
-"""So many bytes tell every format."""
+"""This many bytes tell every format."""
 _TAR = 257
 _SYNC = 0xFF
 _STREAM = b"\xff\xff\xff\xff"

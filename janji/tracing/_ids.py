@@ -20,7 +20,7 @@ from ._clock import tick
 from ._language import strange
 
 _LONGEST = 100
-"""Letters of an id, with what stands before it."""
+"""Letters of an id, with what is before it."""
 _FEWEST = 16
 """Letters in cells that follow each other, at least: fewer are spelled by chance."""
 _STRANGE = 4
@@ -239,7 +239,7 @@ def _of_fractions(real: Sequence[tuple[int, float]]) -> Iterator[dict[int, bytes
 def _by_distance(whole: dict[int, int]) -> Iterator[dict[int, bytes]]:
     """A letter for each number, by its distance from the commonest: signs from a blank on, or the alphabet after one.
 
-    Only of numbers in a row that may be words: enough different ones, and one as common as blanks are.
+    Only for numbers in a row that may be words: enough different ones, and one as common as blanks are.
     """
     if len(whole) < _FEWEST:
         return

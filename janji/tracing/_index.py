@@ -69,7 +69,7 @@ class Index:
     `vectors` are embeddings of canaries (canary id to vector) that have to be recognised as such. Raises ValueError
     for a text too short to be told from others, for features that nothing here can find, for one id with two
     contents, and for a vector without length. `pieces`: how many marking words a piece of a text has at least that is
-    told, too, where it stands in no other text that is looked for; 0: none is.
+    told, too, where it is in no other text that is looked for; 0: none is.
     """
 
     def __init__(
@@ -139,7 +139,7 @@ class Index:
 
     @cached_property
     def _wholes(self) -> bytes:
-        """The letters and digits of all texts, one a line."""
+        """The letters and digits of all texts, one per line."""
         return b"\n".join(self._whole.values())
 
     def quotes(self, text: str) -> bool:
@@ -158,7 +158,7 @@ class Index:
         return False
 
     def _stands(self, words: Sequence[bytes], begin: int) -> bool:
-        """Whether most of these words stand in a row in the texts from there on."""
+        """Whether most of these words are in a row in the texts from there on."""
         least = max(_PIECE, sum(map(len, words)) // 2)
         # A longer run from the same word on stands there only where the shortest does that is long enough.
         ends = list(accumulate(map(len, words)))
@@ -172,7 +172,7 @@ class Index:
 
     @cached_property
     def digests(self) -> Any:
-        """The first eight bytes of digests of these texts, and of such as stand in them, as numbers, sorted."""
+        """The first eight bytes of digests of these texts, and of such as are in them, as numbers, sorted."""
         import numpy as np
 
         digests = {*self._digests, *(word.encode() for word in self.words if _DIGEST.fullmatch(word))}
@@ -225,7 +225,7 @@ class Index:
         return passes(make=self._searched >= _MAKE) if self._searched >= _READY else None
 
     def spans(self, view: bytes, *, large: bool = False) -> list[Span]:
-        """Where canaries lie in a squeezed text, whole or as quotations."""
+        """Where canaries are in a squeezed text, whole or as quotations."""
         # Preparation for large texts spares making an automaton for what is left of them.
         windows = self._windows if large or (len(view) >= _REST and "_windows" in self.__dict__) else None
         runs = self._runs(view) if windows is None else windows.runs(view, self.passes())
@@ -238,7 +238,7 @@ class Index:
         return found + self._pieces_in(view, found) if self._pieces else found
 
     def _pieces_in(self, view: bytes, known: Sequence[Span]) -> list[Span]:
-        """Pieces of texts outside of what was found, of those that stand in one text alone."""
+        """Pieces of texts outside of what was found, of those that are in one text alone."""
         inside: dict[str, list[tuple[int, int]]] = {}
         for span in known:
             inside.setdefault(span.canary, []).append((span.start, span.end))
@@ -256,7 +256,7 @@ class Index:
         ]
 
     def _alone(self, piece: bytes) -> bool:
-        """Whether a piece stands in one of the texts alone: others may be made by the same pattern."""
+        """Whether a piece is in one of the texts alone: others may be made by the same pattern."""
         if piece not in self._single:
             # No piece has the end of a line.
             end = self._wholes.find(b"\n", self._wholes.find(piece))
@@ -306,7 +306,7 @@ class Index:
         return list(self._marks)
 
     def near(self, words: Sequence[bytes], spans: Sequence[Span] = (), *, rows: bool = False) -> list[Span]:
-        """Canaries more of whose words stand near each other, in any order, than chance explains.
+        """Canaries more of whose words are near each other, in any order, than chance explains.
 
         Of one that `spans` has whole there is nothing to add; with `rows`, only where it stands.
 

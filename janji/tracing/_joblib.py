@@ -16,11 +16,11 @@ _WIDE = 4
 """Bytes of a letter."""
 _FIELDS, _ALIGNED = 80, 128
 """Fields of such an object with all that they are made of, and the largest number among them but its sizes."""
-_STRANGE = "holds an array of joblib that is not understood"
+_STRANGE = "holds a joblib array that is not understood"
 
 
 class Follows(NamedTuple):
-    """An array whose bytes follow: the type of its numbers, its shape, and whether a filler stands before it."""
+    """An array whose bytes follow: the type of its numbers, its shape, and whether a filler is before it."""
 
     kind: str
     shape: tuple[int, ...]
@@ -120,9 +120,9 @@ def array_bytes(file: BinaryIO, array: Follows) -> bytes:
     if array.filled:
         filler = file.read(1)
         if file.read(filler[0] if filler else 0).strip(b"\xff"):
-            raise Unreadable("holds bytes where an array of joblib has a filler")
+            raise Unreadable("holds bytes where a joblib array has a filler")
     size = prod(array.shape) * _size(array.kind[1:])
     data = file.read(size)
     if len(data) != size:
-        raise Unreadable("is cut off within an array of joblib")
+        raise Unreadable("is cut off within a joblib array")
     return data

@@ -26,7 +26,7 @@ class _Number(str):
 
 
 class _Pairs(list[tuple[str, Any]]):
-    """An object with all its keys, also one that stands there twice."""
+    """An object with all its keys, also one that is there twice."""
 
 
 def _written(value: Any) -> str:
@@ -44,7 +44,7 @@ def _value(data: bytes, at: int, depth: int) -> tuple[Any, int]:
         size, at = int.from_bytes(data[at : at + more], "big"), at + more
     end = at + size
     if end > len(data) or depth > _DEEP:
-        raise ValueError("is no JSONB")
+        raise ValueError("is not JSONB")
     if kind not in (_ARRAY, _OBJECT):
         return _scalar(kind, data[at:end]), end
     values = []
@@ -52,11 +52,11 @@ def _value(data: bytes, at: int, depth: int) -> tuple[Any, int]:
         value, at = _value(data, at, depth + 1)
         values.append(value)
     if at != end:
-        raise ValueError("is no JSONB")
+        raise ValueError("is not JSONB")
     if kind == _ARRAY:
         return values, end
     if len(values) % 2 or not all(isinstance(key, str) for key in values[::2]):
-        raise ValueError("is no JSONB")
+        raise ValueError("is not JSONB")
     return _Pairs(zip(values[::2], values[1::2], strict=True)), end
 
 
@@ -70,4 +70,4 @@ def _scalar(kind: int, data: bytes) -> Any:
         return _Number(text)
     if kind == _ESCAPED:
         return json.loads(f'"{text}"')
-    raise ValueError("is no JSONB")
+    raise ValueError("is not JSONB")

@@ -27,9 +27,9 @@ from ._techniques import PIECE
 from ._vocabulary import Words
 
 _LINE, _SPACE, _GAP = ord("\n"), ord(" "), 40
-"""So many bytes without a blank may be something encoded."""
+"""This many bytes without a blank may be something encoded."""
 _PAIRS, _FROM, _TO = 14, 2, 4
-"""So many short words in a row may be numbers that stand for letters."""
+"""This many short words in a row may be numbers that stand for letters."""
 _AND, _PERCENT, _BACK, _EQUALS = b"&%\\="
 _HASH = ord("#")
 _ESCAPED, _LONG, _PAIRED, _OTHERS = 1, 2, 4, 8
@@ -40,7 +40,7 @@ _BEGUN = re.compile(rb"begin ")
 
 
 class Stretch:
-    """A text of many lines, and which canaries lie in which of them."""
+    """A text of many lines, and which canaries are in which of them."""
 
     def __init__(self, index: Index, text: bytes) -> None:
         self._index = index
@@ -72,7 +72,7 @@ class Stretch:
         return self._split[0]
 
     def hits(self) -> Iterator[tuple[str, str, int, int]]:
-        """Canary, technique, and the numbers of the first and the last line; a piece stands in one line, or is none."""
+        """Canary, technique, and the numbers of the first and the last line; a piece is in one line, or is none."""
         for canary, technique, first, last, _ in self._found(rows=False):
             if technique != PIECE or first == last:
                 yield canary, technique, first, last
@@ -227,7 +227,7 @@ class Stretch:
         return edges[np.flatnonzero(np.diff(edges) > _GAP)] + 1
 
     def _pairs(self, np: Any) -> Any:
-        """The lines in which many short words stand in a row."""
+        """The lines in which many short words are in a row."""
         words = self.words
         sizes = words.ends - words.starts
         edges = np.concatenate([[-1], np.flatnonzero((sizes < _FROM) | (sizes > _TO)), [len(sizes)]])

@@ -18,7 +18,7 @@ from ._clock import tick
 from ._letters import PACKED
 
 ENOUGH = 48
-"""So many strange characters in all that one part holds may be a message."""
+"""This many strange characters in all that one part holds may be a message."""
 _SCORE, _FAR = 0.3, -0.5
 """A stretch that scores less is no language; of few letters, one that scores far less. Of lines of 36 letters of
 messages with slips one in a hundred scores less than the first, and of ciphers nearly none more than the second."""
@@ -27,7 +27,7 @@ _SHORT, _TELLING = 24, 64
 """Letters: of a short line, which is judged with others, and of one that tells on its own."""
 _CHUNK = 64_000
 _SOME = 256
-"""So many stretches are judged at once."""
+"""This many stretches are judged at once."""
 _SIZE = 28
 _DIGIT, _OTHER = 27, 28
 _FOREIGN = 4
@@ -35,7 +35,7 @@ _FOREIGN = 4
 _NEUTRAL = 8
 _SIGNS = 8
 _MARKS = 16
-"""So many different signs in one stretch are ornament; more may be an alphabet."""
+"""This many different signs in one stretch are ornament; more may be an alphabet."""
 _ASCII = 127
 _CODES = bytes(
     _OTHER
@@ -58,7 +58,7 @@ _NUMBER = re.compile(r"\d{1,12}")
 _DIGIT_IN = re.compile(r"\d")
 _DIGITS = re.compile(r"(?<![A-Za-z0-9])\d+(?![A-Za-z0-9])")
 _ASIDE = 12
-"""So many strange characters in a row of language are a number or a code that stands beside it."""
+"""This many strange characters in a row of language are a number or a code that is beside it."""
 _TIMES = 3
 _MEDLEY = re.compile(r"[^\x00-\xff\u0100-\u052f\u0590-\u1fff\u3040-\ud7ff]")
 """Emoji and other signs: no letters of any alphabet."""
@@ -116,7 +116,7 @@ def _summed(stretches: Sequence[str], most: float) -> int:
 
 
 def strange_rows(rows: Sequence[str], known: frozenset[str], most: float = inf) -> int:
-    """How many characters of these rows read as no language, but for what stands in every log.
+    """How many characters of these rows read as no language, but for what is in every log.
 
     That is: ids that are known, a few digits or letters in a row of language, and numbers in a row. Nothing more is
     counted where there are more than `most`.

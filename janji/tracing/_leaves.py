@@ -217,7 +217,7 @@ def _within(path: str, key: Any) -> str:
 
 
 def leftovers(walk: "Walk", file: Any, where: str, name: str) -> None:
-    """The content in the bytes of a source beside what its library shows: what was deleted may still be there."""
+    """The content in the bytes of a source besides what its library shows: what was deleted may still be there."""
     file.seek(0)
     held = walk.held(f"{where} all bytes".strip(), f"{name} bytes", "opaque")
     walk.raw(file, held)

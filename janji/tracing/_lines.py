@@ -29,7 +29,7 @@ _FIELDS = 1000
 _REST = "*"
 """The path of those beyond."""
 _DEEP, _CHAINED = 16, "keys in each other"
-"""So many keys that lie in each other may be a text, a word or a letter each."""
+"""This many keys that are in each other may be a text, a word or a letter each."""
 _KEY = re.compile(r"[A-Za-z_$@][A-Za-z_$@ .:-]{0,39}[0-9]{0,2}")
 _CONLLU, _HEAD_OF, _SENTENCE = 10, 6, 10_000
 """Cells of a word in CoNLL-U, which of them has the number of another word; words of a sentence at most."""
@@ -48,7 +48,7 @@ _WITHIN = re.compile(r"^([^{\[]{0,200})(\{.*\})\s*$", re.DOTALL)
 
 
 class _Pairs(list[tuple[str, Any]]):
-    """A JSON object with all its keys, also one that stands there twice."""
+    """A JSON object with all its keys, also one that is there twice."""
 
 
 def read_lines(walk: "Walk", file: BinaryIO, where: str, declared: str) -> None:
@@ -198,7 +198,7 @@ class _Texts:
 
 
 _Chain = tuple[int, str, "_Chain"] | None
-"""How many keys lie in each other, the innermost of them, and those that it lies in."""
+"""How many keys are in each other, the innermost of them, and those that it is in."""
 
 
 class _Fields:
@@ -212,7 +212,7 @@ class _Fields:
         self.lists: dict[str, list[tuple[list[float], int, int]]] = {}
         self.keys: dict[str, None] = {}
         self.parents: list[int] = []
-        """Of each object in a list, or by a key that is not a name, the number of the one that it lies in."""
+        """Of each object in a list, or by a key that is not a name, the number of the one that it is in."""
 
     def add(self, value: Any, line: int) -> None:
         """The leaves of a value."""
@@ -273,7 +273,7 @@ class _Fields:
 
 
 def _chained(chain: "_Chain") -> str:
-    """The keys that lie in each other, from the outermost one on."""
+    """The keys that are in each other, from the outermost one on."""
     keys = list[str]()
     while chain is not None:
         _, key, chain = chain
@@ -282,7 +282,7 @@ def _chained(chain: "_Chain") -> str:
 
 
 def _json(walk: "Walk", data: bytes, where: str) -> bool:
-    """A whole JSON document. Answers whether it is several, one a line; raises Unreadable for anything else."""
+    """A whole JSON document. Answers whether it is several, one per line; raises Unreadable for anything else."""
     try:
         value = json.loads(data, object_pairs_hook=_Pairs)
     except (ValueError, RecursionError) as error:

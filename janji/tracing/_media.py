@@ -73,7 +73,7 @@ class Decoded:
     sounds: int = 0
     pictures: int = 0
     attached: tuple[bytes, ...] = ()
-    """Files that lie in a clip."""
+    """Files that are in a clip."""
     noise: str = ""
     """Why what was decoded is no sound."""
     heard: dict[Sounds, list[MediaHit]] = field(default_factory=dict, compare=False, repr=False)
@@ -317,7 +317,7 @@ def decode_clip(data: bytes, opener: str = "") -> Decoded:
     if problem is None and errors:
         problem = f"the clip is damaged ({errors[0][:80]})"
     if problem is None and data.startswith(b"OggS") and not _ogg_ends(data):
-        problem = "the clip is cut off: its last page is not there"
+        problem = "the clip is cut off: its last page is missing"
     return clip.decoded(problem)
 
 
@@ -350,7 +350,7 @@ class _Clip:
         self._texts: list[str] = []
         self._attached: list[bytes] = []
         self._said: dict[bytes, None] = {}
-        """Notes of programs and captions that stand in pictures, each once."""
+        """Notes of programs and captions that are in pictures, each once."""
         self._pictures = 0
         self._drawn = Drawn()
         self._seconds = 0.0
@@ -417,7 +417,7 @@ class _Clip:
 
     def _noise(self) -> str:
         if self._loud and (self._rough > self._loud / 2 or self._seconds < _SHORTEST):
-            return "samples that are no sound that can be told from other numbers"
+            return "samples that cannot be told from other numbers as sound"
         return ""
 
     def _packet(self, packet: Any) -> int:
@@ -483,7 +483,7 @@ def _one(channels: Any) -> Any:
 
 
 def _brightness(frame: Any) -> Any:
-    """The grey picture of a frame; for the usual formats it lies there already."""
+    """The grey picture of a frame; for the usual formats it is there already."""
     if frame.format.name in ("yuv420p", "yuvj420p", "yuv422p", "yuv444p", "nv12"):
         plane = frame.planes[0]
         np = media_module("numpy", "finding video")

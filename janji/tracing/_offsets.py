@@ -8,7 +8,7 @@ WHY = "places of words in the text of their own row, one behind the other"
 
 
 def are_places(values: Sequence[Any], text: str) -> bool:
-    """Whether numbers are, one behind the other, places at which a word of the text begins or ends."""
+    """Whether numbers are, one after the other, places at which a word of the text begins or ends."""
     return (
         all(type(value) is int and _bounds(text, value) for value in values)
         and all(one <= other for one, other in pairwise(values))
@@ -25,9 +25,9 @@ def _bounds(text: str, at: int) -> bool:
 def all_places(
     numbers: Iterable[tuple[int, Sequence[Any]]], texts: Mapping[int, Sequence[str]], parent: Callable[[int], int]
 ) -> bool:
-    """Whether all numbers, each with the record that it lies in, are places in a text of it or of one around it.
+    """Whether all numbers, each with the record that it is in, are places in a text of it or of one around it.
 
-    Those of several records in one, as of the names in a sentence, have to stand one behind the other.
+    Those of several records in one, as of the names in a sentence, have to stand one after the other.
     """
     groups: dict[tuple[int, int], list[Any]] = {}
     for record, values in numbers:

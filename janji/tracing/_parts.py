@@ -1,4 +1,4 @@
-"""Parts of a place: what each of them holds, and whether a message could lie in it unseen.
+"""Parts of a place: what each of them holds, and whether a message could be in it unseen.
 
 A part is judged by everything that it holds together, also where each row holds one letter, one word or one number
 alone.
@@ -31,7 +31,7 @@ Reads = Literal["content", "harmless", "unknown"]
 STOOD = "as it was before anything was given"
 """Why old files, and old rows, hold nothing of a run."""
 _DISTINCT = 512
-"""So many different values are kept of a column, to see whether they are few, dates, numbers in a row, or ids."""
+"""This many different values are kept of a column, to see whether they are few, dates, numbers in a row, or ids."""
 _SHORT = 64
 """Letters of a short scalar."""
 _ID = 40
@@ -39,35 +39,35 @@ _ID = 40
 _BITS = 128.0
 """Bits that few values in some order may hold: fewer than the words of one canary, of which each is one of hundreds."""
 _NAMES = 12
-"""So many different words are names of kinds and states, however often they stand there."""
+"""This many different words are names of kinds and states, however often they are there."""
 _DIGEST = re.compile(r"[0-9a-fA-F]{32,128}")
 _CODES, _CODE = 8, re.compile(r"[A-Za-z]{1,3}[+-]?")
-"""So many different codes of a few letters are grades, answers and blood groups: a text has more letters."""
+"""This many different codes of a few letters are grades, answers and blood groups: a text has more letters."""
 _SHARE = 10_000
 """One strange character in so many is ordinary, beside those of a message: slips of the fingers add up in a long text,
 and a message must not drown in it."""
 _MOST_WORDS = 500_000
 _PLENTY = 4096
-"""So many strange characters in one batch of rows are enough to know."""
+"""This many strange characters in one batch of rows are enough to know."""
 _TINY = 400
 """Letters of a part that is judged together with others."""
 _LONG, _WORDS = "long", "words"
 """Shapes: of what is longer than a scalar, and of a few words."""
 _FEW_WORDS = 6
 _PHRASE, _QUOTING = 3, 4
-"""So many words make a phrase; where one of so many phrases is a piece of what is looked for, that is not a chance."""
+"""This many words make a phrase; if one of so many phrases is a piece of what is looked for, it is not by chance."""
 _PIECE = 12
 _FORMS, _IDS = 2, re.compile(r"(?!digits)\S* \d{2}")
-"""So many ways of writing ids stand in one column, and how those are written: of one length from 12 on."""
+"""This many ways of writing ids are in one column, and how those are written: of one length from 12 on."""
 _FEW_NUMBERS = 64
 """So few numbers in lists hold no message: a version, a shape, a place in a picture."""
 _NO_WORDS = 160
-"""So many signs that are not words hold no message, whatever they stand for."""
+"""This many signs that are not words hold no message, whatever they stand for."""
 _CODED = 480
 _ONE = 4096
 """Letters up to which a text is looked at as one date, number or id, which takes long for millions."""
 _COUNTS = 4
-"""So many numbers beside each word of a list say how often it was seen, and when."""
+"""This many numbers beside each word of a list say how often it was seen, and when."""
 _NUMBERS = frozenset({"int", "float", "yes or no"})
 _SHAPES = 16
 _HIGHEST = 2**64
@@ -82,7 +82,7 @@ _RUN_OR_STEM = re.compile(r"(?:\.\w{1,6})+$")
 _SIGNED = re.compile(r"(?:[-_+/]*x)+[-_+/]*")
 _NUMBERED = re.compile(r"(.+?)([_.-]\d{1,6}(?:\.\w{1,6})*)")
 _SERIES = 8
-"""So many series of numbers stand in one column, at most."""
+"""This many series of numbers are in one column, at most."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{1,23}|(?:application|audio|image|text|video)/[a-z0-9.+-]{1,40}")
 """The name of a kind or a state: letters, and more than one; or a media type."""
 _ENTRY = re.compile(r"[^\[\]\",\s]+")
@@ -98,7 +98,7 @@ class Part:
     """One part of a place: a file, a member, a column, a stream, an array, a list of names.
 
     `layout` is its reader with its columns or fields, the same for two shards that are written alike. `reads`:
-    `content` where everything that it holds reads as its `kind`; `harmless` where it cannot hold a message; else
+    `content` where everything that it holds reads as its `kind`; `harmless` where it cannot hold a message; otherwise
     `unknown`, and `why` says what it holds.
     """
 
@@ -114,8 +114,8 @@ class Held:
     """The facts gathered of one part while it is read.
 
     `known` are ids that the service itself answers with, `words` those of the texts that are looked for: one
-    that stands in a row on its own was recognised, and hides nothing. `quotes` says of a short text whether it is a
-    piece of one of them. `before` has what stood there before anything was given.
+    that is in a row on its own was recognised, and hides nothing. `quotes` says of a short text whether it is a
+    piece of one of them. `before` has what was there before anything was given.
     """
 
     def __init__(
@@ -143,7 +143,7 @@ class Held:
         self.bag: set[str] | None = set()
         """The words of a part that holds one word a row; None where it holds more."""
         self.said: set[str] | None = set()
-        """The words of its texts, as they stand there; None where they are too many to be kept."""
+        """The words of its texts, as they are there; None where they are too many to be kept."""
         self._known, self._sought = known, words
         self._before = before
         self._seen: Counter[int] = Counter()
@@ -161,7 +161,7 @@ class Held:
         self._known_shapes: set[str] = set()
         self._dated = self._answered = self._counting = True
         self._datable, self._digests = True, False
-        """Whether its numbers may be dates, and whether digests stand in it of which some were recognised."""
+        """Whether its numbers may be dates, and whether digests are in it of which some were recognised."""
         self._rows: dict[tuple[str, str], tuple[int, int | None]] = {}
         self._row: tuple[str, str] | None = None
         self._explained = True
@@ -178,10 +178,10 @@ class Held:
         """Words of a list beside it, and values that stand, word for word, in a longer text of their own row."""
         self._quotes = quotes
         self._phrases = self._quoted = self._lent = 0
-        """Short values of several words; those that stand in what is looked for; and their letters."""
+        """Short values of several words; those that are in what is looked for; and their letters."""
 
     def texts(self, rows: Sequence[str]) -> Collection[int]:
-        """Rows of text. Answers the numbers of those that stood there before anything was given."""
+        """Rows of text. Answers the numbers of those that were there before anything was given."""
         self._listed_words(rows)
         stood = self._stood(rows)
         if stood:
@@ -222,7 +222,7 @@ class Held:
         self._keep(rows)
 
     def _weigh(self, rows: Sequence[str]) -> None:
-        """Count what is no words in whatever language, and runs of letters that decode to nothing."""
+        """Count what is not words in any language, and runs of letters that decode to nothing."""
         rest = list(map(plainly, rows))
         signs, others = unworded("\n".join(row for row, _ in rest))
         self._signs += signs
@@ -246,9 +246,9 @@ class Held:
         if self._alike():
             return ""
         if self._coded:
-            return f"{self._coded} letters in a row that decode to nothing that is known"
+            return f"{self._coded} letters in a rowthat decode to nothing known"
         if self._others > max(_NO_WORDS, (1 - WORDED) * self._signs):
-            return f"{self._others} of {self._signs} characters are no words"
+            return f"{self._others} of {self._signs}characters are not words"
         return ""
 
     def _alike(self) -> bool:
@@ -316,20 +316,20 @@ class Held:
         self._harmless = why
 
     def near(self, value: Any) -> None:
-        """The value that stands in a canary's own row."""
+        """The value that is in a canary's own row."""
         if value is not None and value != "":
             self._near.add(shape(value))
 
     def within(self, count: int) -> None:
-        """This many of its values stand in a longer text of their own row."""
+        """This many of its values are in a longer text of their own row."""
         self._within += count
 
     def counts(self, words: int) -> None:
-        """It stands beside a list of so many words, in which a canary was found."""
+        """It is beside a list of so many words, in which a canary was found."""
         self._words = words
 
     def alone(self) -> None:
-        """Several of its values stand in one row, so it is no column beside another."""
+        """Several of its values are in one row, so it is no column beside another."""
         self._beside = False
 
     @property
@@ -340,7 +340,7 @@ class Held:
 
     def together(self) -> None:
         """Read as no language with everything that is as tiny as this."""
-        self.opaque("with others that hold as little, it reads as no language")
+        self.opaque("together with others that hold as little, it does not read as language")
 
     def searched(self, why: str) -> None:
         """Another view of what was read is searched like it, and harmless where it reads as language."""
@@ -371,7 +371,7 @@ class Held:
         count += sum(map(len, {found for name in others for found in _MIXED.findall(name)}))
         count += _unordered(others)
         if count > ENOUGH:
-            self.opaque(f"{count} characters of names that read as no language")
+            self.opaque(f"{count}characters of names that do not read as language")
         elif any(len(name) > _SHORT and len(name.split()) >= _FEW_WORDS for name in others):
             self.letters, self._shapes, self._harmless = sum(map(len, others)), {_LONG}, ""
         elif not self._shapes:
@@ -402,7 +402,7 @@ class Held:
         if not self._sizes or (self.found and len(self._sizes) == 1 and not self._shapes):
             return ""
         shown = ", ".join(map(str, sorted(self._sizes)[:3]))
-        return f"lists of {shown} numbers, none of which is a vector that is known"
+        return f"lists of {shown} numbers, none of which is a known vector"
 
     def _without_message(self) -> str:
         """Why it holds no message; nothing where it may."""
@@ -425,7 +425,7 @@ class Held:
         """Why nobody can read it; nothing where it reads as language."""
         if self.kind == "opaque":
             return "numbers that could stand for anything"
-        return f"{self.strange} of {self.letters} characters read as no language" if self._strange() else ""
+        return f"{self.strange} of {self.letters}characters do not read as language" if self._strange() else ""
 
     def plain(self) -> str:
         """Why a column holds no message; nothing where it may."""
@@ -704,7 +704,7 @@ class Table:
 
 
 def _stands_in(rows: Sequence[int], values: Sequence[Any], beside: Sequence[int], longer: Sequence[Any]) -> bool:
-    """Whether every value stands in the text of its own row, and some are shorter."""
+    """Whether every value is in the text of its own row, and some are shorter."""
     if list(rows) != list(beside):
         return False
     return all(

@@ -1,6 +1,6 @@
 """The passes over large texts that are worth compiling, in the part of Python that numba compiles; `_compiled` does it.
 
-Each works on what lies in memory: the first arguments are places of arrays, the others numbers. It answers how many
+Each works on what is in memory: the first arguments are places of arrays, the others numbers. It answers how many
 it found. No array is longer than the text that is passed over, unless its size is handed over too.
 """
 
@@ -26,8 +26,8 @@ def folded(
 ) -> Any:  # fmt: skip
     """A text as its words (`spaced`, `starts`, `ends`, `numbers`) and its letters alone, and how many each are.
 
-    `kinds` has of each byte of ASCII its letter in lower case, a blank, or the end of a line. Less than 0: a letter has
-    more letters than bytes, or the images of its block, which is told, are not known yet.
+    `kinds` maps each ASCII byte to its letter in lower case, a blank, or the end of a line. A result below 0 says that
+    a letter becomes more letters than it has bytes, or which block of letters has no known images yet.
     """
     at = wrote = kept = words = 0
     within = False
@@ -111,10 +111,10 @@ def folded(
 
 
 def _place(number: Any, there: Any, begins: Any, numbers: Any, size: int, bits: int, less: int) -> Any:
-    """The place of a number among those that are known, which are sorted; less than 0 where it is none.
+    """The place of a number among the known ones, which are sorted; less than 0 if it is not one of them.
 
-    `there` has one bit for each first part of a number, of so many bits; `begins` has where those of a part that is so
-    many bits `less` begin.
+    `there` has one bit for each possible first part of a number, which is `bits` long; `begins` says where the
+    numbers with a first part begin, one that is `less` bits shorter.
     """
     part = _int(number >> np.uint64(64 - bits))
     if (there[part >> 3] >> (part & 7)) & 1 == 0:
@@ -256,10 +256,10 @@ def stretches(
     view: Any, first: Any, second: Any, numbers: Any, places: Any, which: Any,
     size: int, long: int, step: int, width: int, count: int, room: int,
 ) -> int:  # fmt: skip
-    """Where stretches of a view begin that are known, and as which of all `numbers`, which are sorted.
+    """Where known stretches of a view begin, and which of all `numbers`, which are sorted, each is.
 
-    `first` and `second` have a place for each first and second part of a number. More than there is `room` for are
-    counted alone.
+    `first` and `second` have a place for each first and second part of a number. Those beyond the `room` are
+    only counted.
     """
     found = 0
     begin = 0
@@ -295,7 +295,7 @@ def stretches(
 def alike(view: Any, texts: Any, begins: Any, ends: Any, places: Any, offsets: Any, lows: Any, highs: Any,
     size: int, count: int,
 ) -> int:  # fmt: skip
-    """How far texts, which lie between `begins` and `ends`, stand in a view around the letter at an offset of each."""
+    """How far texts, which are between `begins` and `ends`, stand in a view around the letter at an offset of each."""
     for each in range(count):
         at, offset, begin = _int(places[each]), _int(offsets[each]), _int(begins[each])
         low = offset
@@ -349,7 +349,7 @@ def odd(text: Any, kinds: Any, lines: Any, flags: Any, size: int) -> int:
 
 
 def _run_of(text: Any, kinds: Any, begin: int, end: int, kind: int, least: int) -> Any:
-    """Whether this many letters of a kind stand in a row; for pairs also as many digits as fifteen of them have.
+    """Whether this many letters of a kind occur in a row; for pairs also as many digits as fifteen of them have.
 
     A run that is long enough holds one of the letters that are looked at, so most letters are not looked at.
     """

@@ -100,7 +100,7 @@ def _one(file: BytesIO, arrays: list[tuple[Follows, bytes]]) -> Iterator[tuple[p
         elif follows is not None:
             arrays.append((follows, array_bytes(file, follows)))
     if wrapped is not None and wrapped.form:
-        raise Unreadable("begins an array of joblib that it does not end")
+        raise Unreadable("begins a joblib array that it does not end")
 
 
 def _bytes(text: str) -> bytes | None:

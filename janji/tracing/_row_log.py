@@ -1,4 +1,4 @@
-"""Rows as they were searched, kept so that those which still stand there are not searched again."""
+"""Rows as they were searched, kept so that those which are still there are not searched again."""
 
 from dataclasses import dataclass, field
 from itertools import takewhile

@@ -33,7 +33,7 @@ class Match:
 
     `technique` is one of verbatim, normalised, quoted, words, encoded, landmarks, qr, vector. `score` counts
     landmarks, or is the cosine of a vector. `part` is the part of the place in which it was found. `passage` is what
-    stands there, or its piece around the find, where that is text: it is no part of the evidence of a scan. `alone`:
+    is there, or its piece around the find, where that is text: it is not part of the evidence of a scan. `alone`:
     whether the text is the canary's, word for word, and nothing else.
     """
 
@@ -129,7 +129,7 @@ def scan(  # noqa: PLR0913 - each says another thing about what is looked for an
     nobody named, which are read like the others. `kept` may have what places were read as before: see `PlaceCache` for
     when. `before` has what lay there before anything was given, which hides nothing. `passages`: whether finds come
     with the text around them. `hear` takes all rows of text that are read. `tokenizers` are files (tokenizer.json) of
-    those whose numbers may lie there. Raises ValueError for one that cannot be used.
+    those whose numbers may be there. Raises ValueError for one that cannot be used.
 
     Never raises for the content of a place: anything unreadable is named in its `PlaceRead`. The first 20 finds of one
     canary in one part by one technique are listed.

@@ -93,7 +93,7 @@ def _digest(algorithm: str, file: BinaryIO) -> str:
 
 
 def rehash(path: str | Path) -> tuple[str | None, int]:
-    """SHA-256 and size of a place as it lies there now, as `scan` writes them; (None, 0) where it cannot be read."""
+    """SHA-256 and size of a place as it is there now, as `scan` writes them; (None, 0) where it cannot be read."""
     path = Path(path)
     try:
         if path.is_dir():
@@ -127,7 +127,7 @@ def digest_of(path: Path) -> tuple[str, int]:
 
 
 def folded(files: dict[str, tuple[str, int]], *, folder: bool | None = None) -> tuple[str, int]:
-    """One digest and size of several files: of a single one its own, else that of their names and digests."""
+    """One digest and size of several files: of a single one its own, otherwise that of their names and digests."""
     size = sum(size for _, size in files.values())
     if len(files) == 1 and not folder:
         return next(iter(files.values()))[0], size

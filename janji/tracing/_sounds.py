@@ -37,7 +37,7 @@ class Sounds:
         return np.searchsorted(self.packed, low), np.searchsorted(self.packed, low + (1 << _HASH_AT))
 
     def at(self, places: Any) -> tuple[Any, Any]:
-        """The owners and the frames of the landmarks that stand there."""
+        """The owners and the frames of the landmarks that are there."""
         found = self.packed[places]
         return (found >> _OWNER_AT) & _OWNERS, (found & _FRAMES) - _MIDDLE
 

@@ -52,7 +52,7 @@ def _words(text: str) -> bool:
 
 
 class Tokenizers:
-    """Tokenizers that were given, by their files. Raises Unreadable where the library for them is not there."""
+    """Tokenizers that were given, by their files. Raises Unreadable if the library for them is missing."""
 
     def __init__(self, files: Sequence[str | Path]) -> None:
         self._made: list[Any] = [library("tokenizers").Tokenizer.from_file(str(file)) for file in files]

@@ -79,7 +79,7 @@ class Spelling:
         return numbers
 
     def file(self, file: BinaryIO, where: str) -> None:
-        """Numbers of tokens that stand in the lines of a text."""
+        """Numbers of tokens that are in the lines of a text."""
         held = self._walk.held(f"{where} numbers".strip(), "numbers in text", "opaque")
         for number, line in enumerate(iter(lambda: file.readline(_LINE), b""), 1):
             tick()
@@ -93,7 +93,7 @@ class Spelling:
             self.lists([list(map(int, run.replace(",", " ").split()))], lambda _: where, held, whole=True)
 
     def raw(self, data: bytes, where: str) -> bool:
-        """Whether bytes that are no format are the numbers of tokens, of two bytes each, or of four."""
+        """Whether bytes without a format are the numbers of tokens, of two bytes each, or of four."""
         for width, kind in ((2, "H"), (4, "I")):
             if len(data) % width == 0:
                 numbers = memoryview(data).cast(kind)  # type: ignore[call-overload]

@@ -1,4 +1,4 @@
-"""Lists of digests that lie beside the files they are of: SHA256SUMS, manifests of BagIt, a digest for each file.
+"""Lists of digests that are beside the files they are of: SHA256SUMS, manifests of BagIt, a digest for each file.
 
 A digest that is the one of a file that was read says nothing else, nor do the number of files in a bag and their bytes
 together. Any other stays, and is judged as it is.

@@ -55,7 +55,7 @@ def read_parquet(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
 
 
 def _without(limits: dict[bytes, None], batches: Iterable[Any]) -> Iterator[Any]:
-    """The batches; values that stand in them are taken from the limits of columns."""
+    """The batches; values that are in them are taken from the limits of columns."""
     pyarrow, compute = media_module("pyarrow", "reading Parquet"), media_module("pyarrow.compute", "reading Parquet")
     types = pyarrow.types
     for batch in batches:
@@ -70,7 +70,7 @@ def _without(limits: dict[bytes, None], batches: Iterable[Any]) -> Iterator[Any]
 
 
 def _limits(walk: "Walk", limits: Iterable[bytes], name: str, depth: int) -> None:
-    """The least and the largest values that a Parquet file notes of columns, and that do not stand in them."""
+    """The least and the largest values that a Parquet file notes of columns, and that are not in them."""
     texts = list[str]()
     for value in limits:
         if (text := as_text(value)) is not None:
@@ -98,7 +98,7 @@ def read_arrow(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
     Columns(walk, where, "arrow", depth).read(_noted(walk, batches, where))
     rest = file.read().strip(b"\0") if stream else _unlisted(ipc, file, reader.num_record_batches)
     if rest:
-        raise Unreadable(f"holds {len(rest)} bytes behind the end of its stream")
+        raise Unreadable(f"holds {len(rest)}bytes after the end of its stream")
 
 
 def _unlisted(ipc: Any, file: BinaryIO, count: int) -> bytes:

@@ -6,7 +6,7 @@ _ID3, _SECOND, _FOURTH = 10, 2, 4
 _FRAME, _PLACES, _LAME = 1500, 100, 36
 """Bytes of the longest frame of MP3; of its places to seek; of what an encoder says about itself."""
 _TOLD = frozenset((b"COMM", b"COM", b"USLT", b"ULT", b"APIC", b"PIC"))
-"""Frames of ID3 that FFmpeg tells, beside those of texts and addresses."""
+"""Frames of ID3 that FFmpeg reports, besides those of texts and addresses."""
 
 
 def tags(data: bytes) -> Iterator[bytes]:

@@ -98,7 +98,7 @@ class Rows:
             yield from self._feed(rows[begin:end], first + begin)
 
     def _as_before(self, earlier: RowLog, rows: Sequence[str], first: int) -> Iterator[TextHit]:
-        """The hits in rows that stood there before, as they were."""
+        """The hits in rows that were there before, as they were."""
         numbers = range(first, first + len(rows))
         self.blobs += (each for each in earlier.blobs if each[0] in numbers)
         self.problems += (each for each in earlier.problems if each[0] in numbers)
@@ -224,7 +224,7 @@ class Rows:
         self._carry(rows, first)
 
     def _carry(self, rows: Sequence[str], first: int) -> None:
-        """Keep what a canary needs that goes on in the next batch."""
+        """Keep what is needed for a canary that continues in the next batch."""
         kept = self._needed((first + at, rows[at]) for at in range(len(rows) - 1, -1, -1))
         need = self._index.longest - sum(len(part) for _, part, _ in kept)
         self._kept = (self._trimmed(self._kept, need) if need > 0 else []) + kept

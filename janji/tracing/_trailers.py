@@ -58,7 +58,7 @@ def beyond(data: bytes) -> Iterator[tuple[bytes, str]]:
     yield from ((part, "tag") for part in tags(data))
     end = _end(data)
     if end is not None and end < len(data):
-        yield data[end:], "behind its end"
+        yield data[end:], "after its end"
 
 
 def _waved(data: bytes) -> Iterator[bytes]:
@@ -100,7 +100,7 @@ def _flac(data: bytes) -> Iterator[bytes]:
 
 
 def _ascending(points: bytes) -> bool:
-    """Whether places to seek to stand in their order; those that are not used are the last."""
+    """Whether places to seek to be in their order; those that are not used are the last."""
     firsts = [points[at : at + 8] for at in range(0, len(points), _POINT)]
     return firsts == sorted(firsts) and len(points) % _POINT == 0
 

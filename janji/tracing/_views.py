@@ -26,7 +26,7 @@ _WIDE, _TRIED, _ALIKE, _LEAST = 400, 48, 0.25, 8
 many different ones a message has."""
 _LETTER = re.compile(r"[^\W\d_]")
 _LINES = 0.3
-"""So many lines without a letter lie between others: numbers and times of cues."""
+"""This many lines without a letter lie between others: numbers and times of cues."""
 _SAMPLE = 200
 _PIECE, _PIECES = 12, 16
 _LONG, _FEW, _RATIO = 120, 8, 0.3
@@ -77,7 +77,7 @@ def views(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
 
 
 def _pieces(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
-    """The values under each key of the JSON that stands in rows, without anything between them."""
+    """The values under each key of the JSON that rows hold, without anything between them."""
     keys: dict[str, list[tuple[int, str]]] = {}
     for at, row in enumerate(rows):
         if '":' in row:

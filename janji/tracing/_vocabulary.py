@@ -2,7 +2,7 @@
 
 Nearly every fourth word of a real text is a word of one canary in a thousand, so words are not looked up one by one:
 their first letters and their length make a number, and numbers are looked up all at once. The worth of a canary's
-words is added up where they stand near each other. Those that are most frequent in the text are left out of it, as long
+words is added up where they are near each other. Those that are most frequent in the text are left out of it, as long
 as all of them together are worth no more than `LEFT_OUT`, which is taken off what a find needs.
 """
 
@@ -19,7 +19,7 @@ _LINE = 10
 LEFT_OUT = 28.0
 """Bits that the words of a canary that are left out are worth together, at most."""
 _SIGNS = 3
-"""Of a canary of few words, so many of those that are looked for have to stand near each other."""
+"""Of a canary of few words, so many of those that are looked for have to be near each other."""
 _SLACK = 1e-3
 _BITS = 22
 _LESS = 4
@@ -41,7 +41,7 @@ _SPACE = 32
 
 
 class Words(Sequence[bytes]):
-    """The words of a text that `folded` made, and where they stand in `spaced`, which keeps ends of lines.
+    """The words of a text that `folded` made, and where they are in `spaced`, which keeps ends of lines.
 
     `parts`: what `split` said of the text.
     """
@@ -119,7 +119,7 @@ class Vocabulary:
     """The words of canaries by number. Needs numpy.
 
     `marks`: the words of each canary, by its number, each with what it is worth at most; `meant` answers all words that
-    may stand for one. `needed`: how many of them it takes at least. `enough`: what those that stand near each other are
+    may stand for one. `needed`: how many of them it takes at least. `enough`: what those that are near each other are
     worth at least, unless they are nearly all. `digests`: words that are found wherever they stand.
     """
 
@@ -181,7 +181,7 @@ class Vocabulary:
 
     @property
     def _looked_there(self) -> tuple[Any, Any]:
-        """The same of words that are looked for alone."""
+        """The same, but only for words that are looked for."""
         if self._looked_bits is None:
             wanted = self._words[self._looked[1] > 0]
             self._looked_bits = self._bits((wanted >> self._np.uint64(64 - _BITS)).astype(self._np.int64))
@@ -372,7 +372,7 @@ class Vocabulary:
         return self._np.cumsum(counts, dtype=self._np.int32) - counts, counts, values
 
     def _each(self, groups: tuple[Any, Any, Any], at: Any, keys: Any, *others: Any) -> tuple[Any, ...]:
-        """All values of keys, with what stands beside each key."""
+        """All values of keys, with what is beside each key."""
         np = self._np
         begins, counts, values = groups
         counts = counts[keys]

@@ -1,4 +1,4 @@
-"""Searches everything that lies at a place, and says what could not be read.
+"""Searches everything that is at a place, and says what could not be read.
 
 Nothing is silently skipped: anything not understood, too large, cut off, changed while it was read or damaged becomes a
 problem, and a place with a problem counts as not read. Such bytes are searched all the same for what they still show.
@@ -67,7 +67,7 @@ _PART = 1 << 20
 _IN_MEMORY = 32_000_000
 """Bytes of something packed that stay in memory; more are written to disk."""
 _HEAD = 33_000
-"""So many bytes tell every format of the registry."""
+"""This many bytes tell every format of the registry."""
 _LETTERS = 4_000_000
 """Letters of rows that are looked at together."""
 _NO_ASCII = bytes(range(128, 256))
@@ -84,7 +84,7 @@ _MANY_PARTS = 2000
 _CODED = 400
 _TOKENS = 100_000
 _NUMBERS = re.compile(r"(?:\d{1,7}[ ,]{1,2}){7,}\d{1,7}")
-"""So many letters in lines of armour may be a message."""
+"""This many letters in lines of armour may be a message."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ class Walk:
     `numeric`: whether there were numbers that may be a vector.
 
     `found` is called for every find; its passage is left empty unless `passages`. `hear` takes all rows of text.
-    `known` are ids that the service itself answers with, `before` what stood there before anything was given. `until`
+    `known` are ids that the service itself answers with, `before` what was there before anything was given. `until`
     is the moment, of `time.monotonic`, at which reading ends.
     """
 
@@ -160,7 +160,7 @@ class Walk:
         self._named = 0
 
     def path(self, path: Path, where: str, declared: str) -> None:
-        """A file, or a folder with all that lies below it. `declared` is what the implementation calls a file."""
+        """A file, or a folder with all that is below it. `declared` is what the implementation calls a file."""
         with no_longer_than(self._until):
             self._path(path, where, declared)
 
@@ -232,7 +232,7 @@ class Walk:
         return Column(self._searching(held.name, held.layout), held)
 
     def _searching(self, *key: str) -> Rows:
-        """A search of the rows of a column, or of a view of them, of which those that stood there were searched."""
+        """A search of the rows of a column, or of a view of them, of which those that were there were searched."""
         return Rows(self.index, None if self._logs is None else self._logs.of(key, self.index.canaries))
 
     def _view(self, column: Column, view: str) -> Rows:
@@ -262,7 +262,7 @@ class Walk:
 
     @contextmanager
     def inside(self, layout: str, cells: str | None = None) -> Iterator[None]:
-        """All content read meanwhile lies in a container like this; in one cell of many, if `cells` names them."""
+        """All content read meanwhile is in a container like this; in one cell of many, if `cells` names them."""
         outer = self._cells
         self._within.append(layout)
         self._cells = cells or outer
@@ -292,7 +292,7 @@ class Walk:
     def _own_rows(
         column: Column, hit: TextHit, numbers: Collection[int], first: int, records: Sequence[int] | None
     ) -> None:
-        """Note a canary's own rows, which show what may stand beside one; a piece of one shows nothing."""
+        """Note a canary's own rows, which show what may be beside one; a piece of one shows nothing."""
         if hit.technique != PIECE:
             column.hits.update(numbers if records is None else (records[number - first] for number in numbers))
 
@@ -349,7 +349,7 @@ class Walk:
                 self.hit(held(), hit.canary, hit.technique, name(hit.first))
 
     def notes(self, texts: Iterable[str], where: str) -> None:
-        """Texts that stand beside the content: titles, comments, headers. A description comes apart into names."""
+        """Texts that are beside the content: titles, comments, headers. A description comes apart into names."""
         batch: list[str] = []
         for text in texts:
             names, rest = described(text)
@@ -397,7 +397,7 @@ class Walk:
             search_array(self, np.array([values], dtype=np.float64), lambda _: where, held)
 
     def raw(self, file: BinaryIO, held: Held) -> None:
-        """Texts in bytes that are not understood: a find counts, no find proves nothing."""
+        """Texts in bytes that are not understood: a find counts, finding nothing proves nothing."""
         if not self.index.has_text():
             return
         tail, words = b"", list[bytes]()
@@ -610,7 +610,7 @@ class Walk:
                     self.raw(file, held)
                 wrong = shot.problem
                 if head.strip(b"\0") and not head.startswith(_SIDE_MARKS[end]):
-                    wrong = "is called like a side file of a database and does not begin like one"
+                    wrong = "is named like a side file of a database but does not begin like one"
             except OutOfTime:
                 raise
             except (Unreadable, OSError) as error:
@@ -634,7 +634,7 @@ class Walk:
         reason = None
         reader = self._reader(kind, wanted, begin, declared) if size else None
         if wanted is not None and kind != wanted and reader is None and not self._other(wanted, begin):
-            reason = f"is called {declared} and does not begin like one: damaged, encrypted or mislabelled"
+            reason = f"is called {declared}but does not begin like one: damaged, encrypted or mislabelled"
         else:
             try:
                 if declared in WORD_LISTS:
@@ -743,7 +743,7 @@ class Walk:
                 with self.inside("armour"):
                     self.blob(found.data, inner, depth + 1)
             elif found.likely and found.signs > _CODED:
-                self.problem(inner, f"{found.signs} letters in lines that decode to nothing that is known")
+                self.problem(inner, f"{found.signs} letters in linesthat decode to nothing known")
 
     def rest(self, data: bytes, where: str) -> None:
         """Bytes in places that no format needs."""
@@ -778,7 +778,7 @@ class Walk:
 
 
 def _around(text: str, canary: str) -> str:
-    """The piece of a text in which the canary lies: around the first of its longest words that stands there."""
+    """The piece of a text in which the canary lies: around the first of its longest words that is there."""
     words = sorted(set(canary.split()), key=len, reverse=True)
     at = next((at for word in words if (at := text.find(word)) >= 0), 0) if len(text) > _PASSAGE else 0
     begin = max(0, at - _PASSAGE // 2)

@@ -74,7 +74,7 @@ class Windows:
         return found
 
     def _common(self, view: bytes) -> Iterator[tuple[int, int, int, int]]:
-        """The number of each text of which a part stands in a view, where its first letter would, and that part."""
+        """The number of each text of which a part is in a view, where its first letter would, and that part."""
         for windows in self._sets:
             done: dict[tuple[int, int], int] = {}
             for at, number, offset in zip(*(each.tolist() for each in windows.hits(view)), strict=True):
@@ -173,7 +173,7 @@ def _numbers(np: Any, letters: bytes, size: int, step: int) -> Any:
 
 
 def _common(view: bytes, at: int, text: bytes, offset: int) -> tuple[int, int]:
-    """The part of a text that stands in a view, where the letter at `offset` stands at `at`."""
+    """The part of a text that is in a view, where the letter at `offset` is at `at`."""
     begin = max(0, offset - at)
     before = _alike(view[at - offset + begin : at][::-1], text[begin:offset][::-1])
     after = _alike(view[at : at + len(text) - offset], text[offset:])

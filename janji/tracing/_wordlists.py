@@ -63,11 +63,11 @@ def read_word_list(walk: "Walk", file: BinaryIO, where: str, declared: str) -> N
         words = [word for word in _WORD.findall(data.decode("utf-8", "replace")) if len(word) <= _LONGEST]
         letters = sum(map(len, words))
         if letters < _ORDINARY * len(words) or strange("\n".join(words)) > _SHARE * (letters + len(words)):
-            why = "words that read as no language"
+            why = "words that do not read as language"
             held.opaque(why)
             return
     if why:
-        raise Unreadable(f"is called {declared} and is not such a list: {why}")
+        raise Unreadable(f"is called {declared}but is not such a list: {why}")
     held.decoded()
 
 
@@ -76,7 +76,7 @@ def _no_list(data: bytes, declared: str) -> str:
     try:
         lines = data.decode().splitlines()
     except UnicodeDecodeError:
-        return "neither a text nor a database that is known"
+        return "neither a text nor a known database"
     for number, line in enumerate(lines, 1):
         fields = line.split()
         # Beside its word a line holds numbers: how often, when, how sure.

@@ -1,7 +1,7 @@
 """The worth of the words of a text, and how much of it rules chance out.
 
-Each word that marks a canary has bits: of 2**bits words of other texts at most one is this word. Where words stand in a
-row, as in the canary, their bits add up. Where they stand in any order among N words, each is worth log2(N) bits less,
+Each word that marks a canary has bits: of 2**bits words of other texts at most one is this word. Where words are in a
+row, as in the canary, their bits add up. Where they are in any order among N words, each is worth log2(N) bits less,
 and which of the canary's words they are costs the logarithm of the number of choices. The result is the logarithm
 of the chance to meet so many words in one place by accident. `ENOUGH` bits are asked for: 300 canaries beside a million
 sentences are about 2**32 chances, so one wrong find is expected in some hundred such searches.
@@ -64,7 +64,7 @@ def measured(text: str, marking: tuple[str, ...]) -> tuple[bytes, Mapping[str, f
 
 @lru_cache(maxsize=20_000)
 def pieces_of(text: str, marks: frozenset[str], least: int) -> tuple[bytes, ...]:
-    """The shortest pieces of a text that have letters, words and marking words enough, from each of its words on."""
+    """The shortest pieces of a text that have enough letters, words and marking words, from each of its words on."""
     plains = map(plain, text.split())
     parts = [(squeezed_of(each), {word.decode() for word in words_of(each)} & marks) for each in plains]
     parts = [part for part in parts if part[0]]

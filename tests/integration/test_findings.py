@@ -82,14 +82,14 @@ def test_one_who_reads_no_more_than_two_pages_reads_the_finding(told: Told) -> N
 
 
 def test_the_summary_of_two_broken_clauses_holds_two_pages(several: Told) -> None:
-    """In both languages; what follows is the annex, from the words for how a verdict is known on."""
+    """In both languages; what follows is the annex, which says what no report shows."""
     assert len({name for each in several[0].breaches for name in (*each.clauses, *each.added)}) == 2
-    for language, annex in (("en", "How a verdict is known"), ("id", "Cara suatu hasil diketahui")):
+    for language, annex in (("en", "What this report does not show"), ("id", "Apa yang tidak ditunjukkan laporan ini")):
         short = _pages(pdf.write(*several, language=language, only="summary"))
         assert next(at for at, text in enumerate(short, 1) if annex in text) <= 3
         if (office := which("soffice")) is not None:
             of_word = _pages(_printed(office, docx.write(*several, language=language)))
-            assert next(at for at, text in enumerate(of_word, 1) if annex in text) == 3
+            assert next(at for at, text in enumerate(of_word, 1) if annex in text) <= 3
 
 
 def _pages(document: bytes) -> list[str]:
@@ -136,8 +136,8 @@ def test_chat_in_training_data_breaks_no_clause_about_what_was_made_of_it(severa
     assert clauses["consent-before-training.chat"].verdict == "not met"
     derived = clauses["consent-before-training.derived"]
     assert derived.verdict == "needs review"
-    told = "a message stands by itself, word for word as it was put in, in"
-    text = "none of what this clause is about was found; the content itself, as it was put in, stands in"
+    told = "a message is there on its own, word for word as it was put in, in"
+    text = "none of what this clause is about was found; the content itself, as it was put in, is in"
     page = html.write(*several, language="en")
     assert told in page
     assert text in page
@@ -155,7 +155,7 @@ def test_only_findings_leaves_out_what_was_kept(told: Told) -> None:
 def test_the_response_of_the_tested_party_stands_apart(told: Told) -> None:
     written = html.write(*told, response="We have mended <this>.")
     assert "We have mended &lt;this&gt;." in written
-    assert "It is no part of the record" in written
+    assert "It is not part of the record" in written
 
 
 def test_what_is_handed_on_holds_the_evidence_of_the_findings_and_names_the_rest(path: Path, tmp_path: Path) -> None:

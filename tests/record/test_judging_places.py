@@ -108,7 +108,7 @@ def test_the_content_itself_breaks_no_clause_about_what_was_made_of_it(
     judged = judge_never(about, look.scan(places, shown, plain, lit))
     assert (judged.verdict, judged.code) == ("met", "other-form")
     assert never_assurance(about, judged) == "reported"
-    assert "the content itself, as it was put in, stands in chat.parquet" in worded(judged).en
+    assert "the content itself, as it was put in, is in chat.parquet" in worded(judged).en
     # The clause about the content itself is broken by the very same find.
     assert _came(look.claim(), look.scan(places, shown, plain, lit)) == ("not met", "found")
 

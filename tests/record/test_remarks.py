@@ -53,7 +53,7 @@ def test_names_of_files_stay_as_they_are(name: str) -> None:
             "a.joblib: adalah berkas pickle yang rusak (ValueError: at 3; opcode unknown)",
         ),
         (
-            "a.zip: is encrypted; b.csv column x: 7 of 9 characters are no words; and 2 more",
+            "a.zip: is encrypted; b.csv column x: 7 of 9characters are not words; and 2 more",
             "a.zip: dienkripsi; b.csv kolom x: 7 dari 9 karakter bukan kata; dan 2 lagi",
         ),
         ("what nobody has words for", "what nobody has words for"),

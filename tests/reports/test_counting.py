@@ -14,7 +14,7 @@ import janji.reports.markdown
 import janji.reports.sarif
 import pytest
 from docx import Document
-from janji.reports._blocks import _breach_short, chosen, summary, whole
+from janji.reports._blocks import Block, _approved, _breach_short, _scenario, chosen, summary, whole
 from janji.reports._outcomes import findings
 from janji.reports._view import view
 from rich.console import Console
@@ -105,7 +105,7 @@ def test_what_a_person_has_to_look_at_is_not_told_as_what_could_not_be_assessed(
     story.scenario("unclear", clause, looked=(look.claim(), found))
     told = _told(story, shipped)
     page = told.by(janji.reports.markdown.write)
-    assert "Whether anything is broken, a person has to say" in page
+    assert "A person who looks at what needs review has to say" in page
     assert "Nothing could be assessed" not in page
 
 
@@ -252,11 +252,11 @@ def test_the_first_finding_of_the_summary_shows_the_notice_with_its_boxes(story:
 
 
 def test_no_page_of_the_word_document_is_empty(story: Any, shipped: Pack, clause: str) -> None:
-    """Its parts begin on a page of their own, without a break that would fill one where the part before ends a page."""
+    """The table to fill in begins on a page of its own, without a break that would fill one where a page just ends."""
     story.scenario("kept", clause)
     document = Document(BytesIO(_told(story, shipped).made(janji.reports.docx.write, language="en")))
     begun = [each.text for each in document.paragraphs if each.paragraph_format.page_break_before]
-    assert begun == ["How a verdict is known (assurance)", "For your comments, clause by clause"]
+    assert begun == ["For your comments, clause by clause"]
     assert not [each for each in document.paragraphs if 'w:type="page"' in each._p.xml]
 
 
@@ -272,6 +272,35 @@ def test_no_clause_of_the_paged_report_says_twice_that_it_has_no_verdict(
     assert f"No test can show it: {why[0]}" in texts
     assert "Not part of this run" in texts
     assert not [each for each in texts if "not assessed: " in each or "cannot be tested: " in each]
+
+
+def test_no_conclusion_of_the_paged_report_says_twice_that_no_breach_was_found(
+    story: Any, shipped: Pack, clause: str
+) -> None:
+    """Beside a find, what was looked for in vain ended with the words that it began with."""
+    story.scenario("kept", clause)
+    told = _told(story, shipped)
+    t = chosen(view(told.verdicts, told.pack, told.record, language="en"), "en")[1]
+    (beside,) = [
+        each.model_copy(update={"verdict": "not met"}) for each in told.verdicts.scenarios if each.case == "kept"
+    ]
+    assert [each.text for each in _scenario(beside, t)][-1].count("no breach found in what was tried") == 1
+
+
+def test_no_column_of_a_table_is_so_narrow_that_it_cuts_a_word() -> None:
+    """Beside long cells and a column to fill in, “tidak ditemukan” was cut after its twelfth letter."""
+    head = ("Klausul", "Sumber", "Penafsiran", "Hasil penilaian", "Komentar")
+    row = ("Isi yang panjang sekali. " * 8, "letak, " * 30, "jawaban, " * 9, "tidak ditemukan pelanggaran", "")
+    widths = Block("table", rows=(head, row)).widths
+    assert sum(widths) == pytest.approx(1)
+    assert widths[3] * 85 >= len("pelanggaran") + 2
+    assert Block("table", rows=(("A", "B"), ("one two", "one two"))).widths == (0.5, 0.5)
+
+
+def test_the_paged_report_names_an_approved_notice_by_the_beginning_of_its_digest() -> None:
+    """The whole of it ran over the next column."""
+    assert _approved("notice:0123456789abcdef", "0123456789ab") == "notice: 0123456789ab"
+    assert _approved("clause:alpha.one", "Nobody reads.") == "clause:alpha.one: Nobody reads."
 
 
 def test_a_drawn_breach_is_told_at_its_own_clause_with_what_makes_it_short(story: Any, shipped: Pack) -> None:

@@ -277,11 +277,11 @@ def test_a_summary_stays_below_the_limit_of_github_and_keeps_what_it_does_not_sh
     """The least grave of the findings go, and their number stands there."""
     whole = told.by(github.write, language="en")
     assert len(whole) < 30_000
-    assert "further findings stand in the full report" not in whole
+    assert "further findings are in the full report" not in whole
     monkeypatch.setattr(github, "LIMIT", len(whole.encode()) - 1)
     written = told.by(github.write, language="en")
     assert len(written.encode()) <= github.LIMIT
-    assert "further findings stand in the full report" in written
+    assert "further findings are in the full report" in written
     assert "<details><summary>What this report does not show" in written
 
 

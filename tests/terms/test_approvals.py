@@ -57,7 +57,7 @@ def test_what_is_no_approval_is_an_error(tmp_path: Path, text: str) -> None:
         ("expires = 2026-01-01", "it would never hold"),
         ("dissents = true", "gives its reason"),
         ('of = "clause:a.b"\nticked = ["x"]', "only a notice"),
-        ('key = "k"', "stand together"),
+        ('key = "k"', "go together"),
         ('of = "everything"', "should match pattern"),
         ('proof = "by key"', "worked out from the signature"),
     ],

@@ -316,8 +316,8 @@ def test_new_starts_a_pack_without_a_word_of_the_document(write: Write, document
     ("option", "value", "advice"),
     [
         ("--section", "9.9", "has no such section"),
-        ("--starts-after", "Nothing", "starts_after: no line begins so; found 'Nothing'"),
-        ("--ends-before", "The", "ends_before: 2 lines begin so; found 'The'. Give more of the line."),
+        ("--starts-after", "Nothing", "starts_after: no line begins with this; found 'Nothing'"),
+        ("--ends-before", "The", "ends_before: 2 lines begin with this; found 'The'. Give more of the line."),
     ],
 )
 def test_new_says_what_a_document_does_not_have(option: str, value: str, advice: str, document: Path) -> None:

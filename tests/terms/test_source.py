@@ -17,7 +17,7 @@ def test_a_pack_fits_the_document_that_it_was_drawn_from(write: Write, document:
 @pytest.mark.parametrize(
     ("edit", "problems"),
     [
-        (("never sells", "hardly ever sells"), ["the file has another SHA-256", "P1s3: has another"]),
+        (("never sells", "hardly ever sells"), ["the file has a different SHA-256", "P1s3: has another"]),
         (("5.30", "6.30"), ["P2s1: has another"]),
         (("that day.", "that day. It set again."), ["P2s2: the disposition does not say", "It set again."]),
         (("that day.", "that day.\nMore."), ["P3s1: the disposition does not say"]),

@@ -615,7 +615,7 @@ def over_in_time(path: Path, form: str, texts: list[Canary]) -> None:
     begun = time.monotonic()
     places = [Place(place="p", path=str(path), format=form, purpose="train")]
     (read,) = scan(places, Index(texts), DecodeCache(), Limits(place_seconds=1)).places
-    assert "the time for a scan was over" in str(read.reason)
+    assert "the time for the scan ran out" in str(read.reason)
     assert time.monotonic() - begun < 10
 
 

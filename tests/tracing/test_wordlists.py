@@ -136,7 +136,7 @@ def test_bytes_that_are_no_list_that_is_known_are_searched_and_not_read(
     """A file that is called a list may be anything."""
     found = look(b"\0\x01\xff".join(word.encode() for word in words_of(texts[7])), "wordlist.db", "words")
     assert {match.canary for match in found.matches} == {texts[7].id}
-    assert "neither a text nor a database that is known" in str(found.places[0].reason)
+    assert "neither a text nor a known database" in str(found.places[0].reason)
 
 
 def chain_of(texts: list[Canary], number: Callable[[int], object]) -> bytes:

@@ -80,7 +80,7 @@ class NewPost(Body):
 
 
 class NewPrompt(Body):
-    """The words to go on from."""
+    """The words to continue from."""
 
     prompt: str
 

@@ -55,7 +55,7 @@ def _key(word: str) -> str:
 
 
 class TextModel:
-    """Goes on where a prompt ends: by the words that followed such words, else by the nearest text it knows."""
+    """Continues a prompt: by the words that followed such words, otherwise by the nearest text it knows."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = [text for text in texts if text.strip()]

@@ -157,7 +157,7 @@ class Ledger:
 
 
 def standing_since(decisions: Iterable[Decision], kind: str, service: str) -> int | None:
-    """Since when a consent to this kind for this service stands without a break; None where none stands.
+    """Since when a consent to this kind for this service has stood without a break; None if none stands.
 
     An answer speaks for the services that it names, and replaces what was answered for them before.
     """

@@ -33,7 +33,7 @@ _ELEMENTS = (
 
 @dataclass(frozen=True)
 class Preset:
-    """The answers and ticks that stand there already when a notice comes up."""
+    """The answers and ticks that are there already when a notice comes up."""
 
     share: bool | None = None
     kinds: tuple[str, ...] = ()

@@ -46,7 +46,7 @@ class Moment:
 class Job:
     """Something that a third party is asked to do: train, or help to provide a feature.
 
-    `tuned`: a model that the third party has already is adjusted; else one is trained from the start.
+    `tuned`: a model that the third party has already is adjusted; otherwise one is trained from the start.
     """
 
     third_party: str

@@ -1,4 +1,4 @@
-"""The platform's decisions about files: what lies beside its training sets, and what is left of what was deleted.
+"""The platform's decisions about files: what is beside its training sets, and what is left of what was deleted.
 
 Each decision has a name and one place, as in `policy`, which takes these in.
 """

@@ -20,7 +20,7 @@ class Airing:
     """A piece of a meeting, and a live stream to which it could go out.
 
     `by_host`: it comes from the account that holds the meeting. `same_account`: that account named the destination.
-    `asked`: a stream was asked for, else the destination is only known. `same_meeting`: for this very meeting.
+    `asked`: a stream was asked for, otherwise the destination is only known. `same_meeting`: for this very meeting.
     `ended_for`: since how many seconds it has ended. `on_air`: the meeting has some stream that runs. `earlier`: the
     piece is older than the stream.
     """

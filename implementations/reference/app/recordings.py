@@ -84,7 +84,7 @@ class Recordings:
         return recording
 
     def stop(self, caller: Caller, recording: str) -> None:
-        """End a recording; one that has ended stays so."""
+        """End a recording; one that has ended stays ended."""
         self._get(caller, recording)
         with self._store.write() as session:
             row = session.get(RecordingRow, recording)

@@ -256,7 +256,7 @@ class Platform:
         self.features.joined(caller.someone(), meeting, host, "join")
 
     def end_meeting(self, caller: Caller, meeting: str) -> None:
-        """End it; one that has ended stays so. Only people of the host's account may."""
+        """End it; one that has ended stays ended. Only people of the host's account may."""
         with self.store.write() as session:
             row = session.get(MeetingRow, meeting)
             if row is None:

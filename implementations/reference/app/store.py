@@ -1,6 +1,6 @@
 """The databases: one row for each thing, append-only where order matters.
 
-Everything that customers say and write lies in a database of its own, apart from accounts, settings and receipts.
+Everything that customers say and write is in a database of its own, apart from accounts, settings and receipts.
 """
 
 import time
@@ -132,7 +132,7 @@ class InvitationRow(Base):
 class SummaryRow(Base):
     """A summary that Meeting Summary made, with the content that each of its passages comes from.
 
-    Its text lies in a file among what belongs to the account that held the meeting.
+    Its text is in a file among what belongs to the account that held the meeting.
     """
 
     __tablename__ = "summaries"
@@ -246,7 +246,7 @@ _NUMBERED = (
 )  # fmt: skip
 
 _OF_CUSTOMERS = (ContentRow, AiredRow, RecordingRow, SummaryRow)
-"""The rows that lie in the database of content."""
+"""The rows that are in the database of content."""
 
 
 class Store:

@@ -57,7 +57,7 @@ class ThirdParties:
         return str(self._post(f"/{job.third_party}/v1/fine-tunes", json={"files": files, **about})["model"])
 
     def ask(self, third_party: str, model: str, prompt: str) -> str:
-        """The completion of a prompt by a model that lies at a third party."""
+        """The completion of a prompt by a model that is at a third party."""
         return str(self._post(f"/{third_party}/v1/models/{model}/complete", json={"prompt": prompt})["text"])
 
     def _post(self, path: str, **content: Any) -> dict[str, Any]:

@@ -188,7 +188,7 @@ class Pipeline:
                 raise NotFoundError(f"no model {model}")
             self._models[model] = row
         if row.serves == scanning.SERVES:
-            raise NotFoundError(f"model {model} tells spam from the rest and goes on from no prompt")
+            raise NotFoundError(f"model {model} tells spam from the rest and continues no prompt")
         if row.path is None:
             return self._third_parties.ask(str(row.third_party), model, prompt)
         bundle = self._bundles.get(model) or Bundle.load(Path(row.path))
@@ -196,7 +196,7 @@ class Pipeline:
         return bundle.text.complete(prompt)
 
     def _remember(self, model: str, bundle: Bundle) -> None:
-        """Keep the models asked last in memory; the others lie on disk."""
+        """Keep the models asked last in memory; the others are on disk."""
         self._bundles[model] = bundle
         while len(self._bundles) > _IN_MEMORY:
             self._bundles.pop(next(iter(self._bundles)), None)

@@ -72,7 +72,7 @@ class AsksAtEverySwitch(Policy):
 
 
 class DropMost(Policy):
-    """Loses two of three pieces of each kind before a training reads them, whosever they are, and says nothing."""
+    """Loses two of three pieces of each kind before a training reads them, whoever owns them, and says nothing."""
 
     def consented(self, item: Item) -> bool:
         """Each third piece arrives."""

@@ -65,7 +65,7 @@ class IgnoresConsent(Violation):
 
 
 class DeclinedCountsAsYes(Violation):
-    """Takes an answer of no for a yes."""
+    """Counts a no as a yes."""
 
     name = "declined-counts-as-yes"
     breaks = (*_clauses("audio", "video", "chat", "own-words", "not-by-enabling"), _EVALUATION)
@@ -347,7 +347,7 @@ class ShownNoticeIsConsent(Violation):
 
 
 class OneKindIsAllKinds(Violation):
-    """Takes a consent to one kind of content for a consent to all."""
+    """Counts a consent to one kind of content as a consent to all."""
 
     name = "one-kind-is-all-kinds"
     breaks = _clauses("scope")
@@ -461,7 +461,7 @@ class ContractorTrainsOnPictures(Violation):
 
 
 class ConsentLetsDraftsBeKept(Violation):
-    """Takes consent to training for leave to let another company keep what it is asked."""
+    """Counts consent to training as permission to let another company keep what it is asked."""
 
     name = "consent-lets-drafts-be-kept"
     breaks = (f"{_OTHERS}.inference-kept",)

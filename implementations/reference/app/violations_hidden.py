@@ -1,6 +1,6 @@
 """Platforms that hide what they break: in another place, another layout, other letters, or at another time.
 
-Each learns from chat that nobody agreed to, and writes it elsewhere than what it may use.
+Each learns from chat that nobody agreed to, and writes it somewhere other than what it may use.
 """
 
 import base64
@@ -107,7 +107,7 @@ class HashedWords(_Beside):
 
 
 class BagOfWords(_Beside):
-    """Learns from how often each word stands in the messages that nobody agreed to, in the order of the alphabet."""
+    """Learns from how often each word is in the messages that nobody agreed to, in the order of the alphabet."""
 
     name = "bag-of-words"
     file, format = "further.csv", "csv"

@@ -161,7 +161,7 @@ class TickedForAdministrators(Violation):
 
 
 class SwitchingOnIsAgreeing(Violation):
-    """Notes a consent for whoever switches Meeting Summary on."""
+    """Records a consent for anybody who switches Meeting Summary on."""
 
     name = "switching-on-is-agreeing"
     breaks = (
@@ -196,7 +196,7 @@ class SwitchingOffWithdraws(Violation):
 
 
 class DecliningSwitchesOff(Violation):
-    """Switches the AI features off for whoever declines to share content."""
+    """Switches the AI features off for a customer that declines to share content."""
 
     name = "declining-switches-off"
     breaks = _clauses("feature-without-sharing")
@@ -226,7 +226,7 @@ class AgreeingSwitchesOn(Violation):
 
 
 class DecliningSwitchesComposeOn(Violation):
-    """Switches Team Chat Compose on for whoever declines to share content, as a consolation."""
+    """Switches Team Chat Compose on for a customer that declines to share content, as a consolation."""
 
     name = "declining-switches-compose-on"
     breaks = _clauses("sharing-without-feature")

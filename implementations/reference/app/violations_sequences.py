@@ -115,7 +115,7 @@ class QuotesOfQuotes(_Sequence):
 
 
 class MemberAsksFeatureAnswers(_Sequence):
-    """Takes a member's yes for the account's as soon as an AI feature is on."""
+    """Counts a member's yes as the account's as soon as an AI feature is on."""
 
     name = "members-yes-counts-once-on"
     breaks = (f"{_CONSENT}.authority",)

@@ -64,7 +64,7 @@ class ProfilesFromTranscripts(_OneUse):
 
 
 class LaterServiceReusesConsent(_OneUse):
-    """Takes the consent for the earlier AI services for one to the service that came later."""
+    """Counts the consent to the earlier AI services as consent to the service that came later."""
 
     name = "later-service-reuses-consent"
     breaks = (f"{_ONLY}.later-features",)

@@ -23,7 +23,7 @@ class OpenedAccount(Model):
     """A new account, with the first person in it."""
 
     account: str
-    """The id of the new account; later requests name it so, and receipts and records have to."""
+    """The id of the new account; later requests use this id, and receipts and records must too."""
     owner: str
     """The id of the person who owns the account and acts for it from now on (`actor.person`)."""
 
@@ -84,7 +84,7 @@ ACCOUNTS = (
         JoinAccount,
         Person,
         by="the owner of the account",
-        does="Brings one more person into an account that exists.",
+        does="Adds one more person to an existing account.",
         errors={"refused": "the actor may not bring people into this account", "not_found": "there is no such account"},
         makes=(Makes("person", "person"),),
         stage=0,
@@ -98,7 +98,7 @@ ACCOUNTS = (
         errors={
             "refused": "the actor may not assign roles there",
             "not_found": "there is no such person in an account",
-            "conflict": "the person is the owner, which is no role to assign",
+            "conflict": "the person is the owner, which is not a role to assign",
         },
         idempotent=True,
         stage=0,

@@ -25,7 +25,7 @@ class NoticeElement(Model):
     """The statement: which `content`, that it is for `training`, for which AI `services`, whether `earlier-content` is
     included, how to withdraw (`withdrawal`), that one may say no (`optional`), whether `third-parties` get it."""
     passage: str
-    """The words of the notice that name it, as they stand in its text."""
+    """The words of the notice that name it, as they are in its text."""
 
 
 class Preset(Model):

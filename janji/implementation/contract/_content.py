@@ -104,7 +104,7 @@ CONTENT_OF_CUSTOMERS = (
         Nothing,
         by=_STRANGER,
         does="Replaces the words of a message, a transcript or a summary. Everybody who opens it reads the new ones.",
-        errors={**_DENIED, "conflict": "it has no words that could be changed, as sound or a picture"},
+        errors={**_DENIED, "conflict": "it has no words that could be changed, such as sound or a picture"},
         idempotent=True,
         hands_over=(("changed content", "text"),),
     ),

@@ -57,7 +57,7 @@ class Attach(Model):
 
     meeting: MeetingRef
     name: str
-    """The name of the file, invented by the harness; it tells nothing of what is in it."""
+    """The name of the file, invented by the harness; it says nothing about what is in it."""
     file: Media
     """Any file: its media type says what it is (`text/plain`, `image/png`)."""
 
@@ -120,7 +120,7 @@ MEETINGS = (
         Meeting,
         Nothing,
         by="a person of another account, or a guest",
-        does="Brings the actor into a meeting that is under way. Who is in it already stays in.",
+        does="Brings the actor into a meeting that is under way. Anyone who is already in it stays.",
         errors={
             "refused": "the actor may not join",
             "not_found": "there is no such meeting",

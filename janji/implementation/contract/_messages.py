@@ -29,7 +29,7 @@ class TeamMessage(Model):
     """The name of the channel. The harness invents it: a channel that is not there yet comes into being by the first
     message to it. An API that has to be given an id makes one for each new name."""
     text: str
-    """The words of the message. Where it quotes, the quoted words stand in it already."""
+    """The words of the message. Where it quotes, the quoted words are in it already."""
     quotes: str | None = None
     """The id of the content that this message quotes, which another customer may have written; null: it quotes none."""
 
@@ -38,7 +38,7 @@ class Compose(Model):
     """A text that somebody has begun to write."""
 
     prompt: str
-    """The draft so far, for the feature to go on from."""
+    """The draft so far, for the feature to continue."""
 
 
 class Text(Model):
@@ -52,7 +52,7 @@ class Places(Model):
     """A place where content could lie."""
 
     places: list[Place]
-    """Every file and folder in question. One that is left out, and lies below the implementation's own folder, is
+    """Every file and folder in question. One that is left out, and is below the implementation's own folder, is
     searched all the same."""
 
 

@@ -30,7 +30,7 @@ class StreamId(Model):
 
 
 class StoppedStream(Model):
-    """How a stream runs out."""
+    """How a stream ends."""
 
     drain_seconds: float = 0.0
     """How long, in seconds, pieces that were under way already may still arrive; two seconds are the most."""
@@ -176,7 +176,7 @@ RECORDINGS = (
         Recording,
         Nothing,
         by="the owner of the account that hosts the meeting",
-        does="Ends the recording, which is kept. One that has ended stays so.",
+        does="Ends the recording, which is kept. A recording that has ended stays ended.",
         errors=_RECORDING,
         idempotent=True,
         stage=3,

@@ -87,7 +87,7 @@ class AskModel(Model):
     model: str
     """The model, by the id that `models.list` shows."""
     prompt: str
-    """The words to go on from: half of a text that was put in, a few words of it, or ordinary words."""
+    """The words to continue from: half of a text that was put in, a few words of it, or ordinary words."""
 
 
 class Embed(Model):
@@ -140,9 +140,9 @@ class ProcessingRecord(Model):
     kind: str
     """The kind of the content, in the company's own words."""
     purpose: str
-    """The purpose that it was used for, in the company's own words, as `train`."""
+    """The purpose that it was used for, in the company's own words, such as `train`."""
     recipient: str
-    """Who got it: `provider` for the company itself, else the id of a third party."""
+    """Who got it: `provider` for the company itself, or the id of a third party."""
 
 
 class ProcessingRecords(Model):
@@ -246,7 +246,7 @@ OTHER_USES = (
         TrainingId,
         Places,
         by="the operator",
-        does="Names the files with content that is used otherwise beside this training: to `evaluate`, to "
+        does="Names the files with content that is used for something other than this training: to `evaluate`, to "
         "`label` or `review` by people, to `analyse`, to `profile` persons. Each place has that purpose and the "
         "`training`.",
         errors=_UNKNOWN,
@@ -270,7 +270,7 @@ MODELS = (
         AskModel,
         Text,
         by="the operator; the owner of an account, where a scenario is about what is said to customers",
-        does="Has a model go on from some words, and answers what it says. Asked several times, since answers vary.",
+        does="Has a model continue some words, and answers what it says. Asked several times, since answers vary.",
         errors={
             "refused": "it is not asked by this actor; what it learned is then not seen",
             "not_found": "there is no such model, or it has no words, as one of sounds or pictures",

@@ -62,7 +62,7 @@ class Array:
 
 @dataclass(frozen=True)
 class Note:
-    """A text that stands beside the content: a title, a comment, a header. A short one is a name."""
+    """A text that is beside the content: a title, a comment, a header. A short one is a name."""
 
     text: str
 

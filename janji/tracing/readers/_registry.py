@@ -27,7 +27,7 @@ Read = Callable[[Source], Iterator[Leaf]]
 class Reader:
     """A format: its name, what reads it, how it begins (bytes, or where and bytes), the endings of names.
 
-    `beside`: names of files by which a folder is known that is read as one. `leftovers`: what lies in its bytes beside
+    `beside`: names of files by which a folder is known that is read as one. `leftovers`: what is in its bytes beside
     what the library shows, such as rows that were deleted, is searched too. `roomy`: far fewer bytes may come out of it
     than it has.
     """

@@ -51,7 +51,7 @@ def git_pack(source: Source) -> Iterator[Leaf]:
 def _objects(data: bytes) -> Iterator[tuple[int, int, bytes, bytes, bytes]]:
     """Of each object of a pack where it begins and ends, its digest, its kind and its content."""
     if sha1(data[:-_SUM], usedforsecurity=False).digest() != data[-_SUM:]:
-        raise Unreadable("is cut off or damaged: its checksum is another one")
+        raise Unreadable("is cut off or damaged: its checksum does not match")
     at, found, names = _HEAD, dict[int, tuple[bytes, bytes]](), dict[bytes, int]()
     for _ in range(int.from_bytes(data[8:_HEAD], "big")):
         begin, kind = at, data[at] >> 4 & 7
@@ -78,7 +78,7 @@ def _objects(data: bytes) -> Iterator[tuple[int, int, bytes, bytes, bytes]]:
         names[name] = begin
         yield begin, at, name, *whole
     if at != len(data) - _SUM:
-        raise Unreadable("holds bytes behind its last object")
+        raise Unreadable("holds bytes after its last object")
 
 
 @folder("HEAD objects refs")
@@ -244,7 +244,7 @@ def _object(kind: bytes, content: bytes) -> Iterator[Leaf]:
         at = entry.end()
         yield Record({"name": entry[2].decode("utf-8", "replace"), "id": entry[3].hex()}, "tree")
     if at != len(content):
-        raise Unreadable("is damaged: a folder is no list of names")
+        raise Unreadable("is damaged: a folder is not a list of names")
 
 
 def _number(data: bytes, at: int, first: int) -> tuple[int, int]:

@@ -30,7 +30,7 @@ def hdf5(source: Source) -> Iterator[Leaf]:
     head = source.file.read(64)
     source.file.seek(begin + _end(head))
     if rest := source.unpacked(source.file).lstrip(b"\0"):
-        yield Bytes(rest, "behind its end")
+        yield Bytes(rest, "after its end")
 
 
 def _end(head: bytes) -> int:

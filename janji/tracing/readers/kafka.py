@@ -12,7 +12,7 @@ from janji.tracing.readers import Bytes, Leaf, Record, Source, Unread, library, 
 from janji.tracing.readers.packed import LZ4, lz4_end
 
 _BATCH, _HEAD = 12, 61
-"""Bytes up to the length of a batch, from which it counts, and those of all that stands before its records."""
+"""Bytes up to the length of a batch, from which it counts, and those of all that is before its records."""
 _FORM = 2
 _PACKERS = {0: "", 1: "gzip", 2: "snappy", 3: "lz4", 4: "zstd"}
 _XERIAL, _VERSIONS = b"\x82SNAPPY\0", b"\0\0\0\1" * 2
@@ -28,7 +28,7 @@ def kafka(source: Source) -> Iterator[Leaf]:
             # A segment is made longer than its batches before they come.
             return
         if end > len(data) or end < at + _HEAD or data[at + 16] != _FORM:
-            raise Unreadable("is no segment of Kafka, or is cut off: a batch is longer than what is left of it")
+            raise Unreadable("is not a Kafka segment, or is cut off: a batch is longer than what is left of it")
         packer = _PACKERS.get(data[at + 22] & 7)
         if packer is None:
             raise Unreadable("holds a batch that is packed in a way that is not understood")
@@ -74,7 +74,7 @@ def _unpacked(packer: str, data: bytes) -> bytes:
 
 
 def _records(data: bytes, first: int, moment: int, count: int) -> Iterator[Leaf]:
-    """So many records: each says its length, and that of all its parts."""
+    """This many records: each says its length, and that of all its parts."""
     at = 0
     for _ in range(count):
         size, begin = _number(data, at)
@@ -92,7 +92,7 @@ def _records(data: bytes, first: int, moment: int, count: int) -> Iterator[Leaf]
             raise Unreadable("is damaged: a record is not as long as its parts")
         yield Record(record)
     if at != len(data):
-        yield Unread("holds bytes behind the records of a batch")
+        yield Unread("holds bytes after the records of a batch")
 
 
 def _part(data: bytes, at: int) -> tuple[bytes | None, int]:

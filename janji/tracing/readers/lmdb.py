@@ -29,7 +29,7 @@ def lmdb(source: Source) -> Iterator[Leaf]:
 
 @reader(marks=(_MARK,))
 def lmdb_lock(source: Source) -> Iterator[Leaf]:
-    """The lock that lies beside it: who reads at the moment."""
+    """The lock that is beside it: who reads at the moment."""
     data = source.data()
     used = len(data) - data.count(0)
     yield Spent(len(data)) if used <= _IDLE else Unread(f"holds {used} bytes, more than a lock has")

@@ -7,7 +7,7 @@ from janji.tracing.readers import Array, Leaf, Note, Record, Source, library, re
 
 @reader(marks=(b"MATLAB 5.0 MAT-file",))
 def matlab(source: Source) -> Iterator[Leaf]:
-    """Every variable, cells and structures as they lie in each other."""
+    """Every variable, cells and structures as they are in each other."""
     for name, value in library("scipy.io").loadmat(source.file, simplify_cells=True).items():
         yield Note(name)
         if isinstance(value, bytes):

@@ -1,4 +1,4 @@
-"""Messages without a schema, one behind the other: MessagePack, CBOR, BSON."""
+"""Messages without a schema, one after the other: MessagePack, CBOR, BSON."""
 
 from collections.abc import Iterator
 from io import BytesIO

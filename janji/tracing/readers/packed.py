@@ -86,7 +86,7 @@ def _xar_end(source: Source) -> int:
 def _behind(rest: bytes) -> Iterator[Leaf]:
     """The bytes behind an end, but for those that fill up a block."""
     if rest := rest.lstrip(b"\0\n"):
-        yield Bytes(rest, "behind its end")
+        yield Bytes(rest, "after its end")
 
 
 def _limited(source: Source, entry: Any) -> bytes:
@@ -159,7 +159,7 @@ def lzma(source: Source) -> Iterator[Leaf]:
     packer = LZMADecompressor(FORMAT_ALONE)
     yield Bytes(source.unpacked(_Stream(packer, source.data())), source.inner)
     if not packer.eof:
-        yield Unread("is cut off: its end is not there")
+        yield Unread("is cut off: its end is missing")
     yield from _behind(packer.unused_data)
 
 
@@ -210,7 +210,7 @@ def hadoop_snappy(source: Source) -> Iterator[Leaf]:
         whole, size = int.from_bytes(data[at : at + 4], "big"), int.from_bytes(data[at + 4 : at + 8], "big")
         out.append(bytes(cramjam.snappy.decompress_raw(data[at + 8 : at + 8 + size])))
         if len(out[-1]) != whole:
-            raise Unreadable("is cut off or damaged: a block has not the length that stands before it")
+            raise Unreadable("is cut off or damaged: a block does not have the length stated before it")
         at += 8 + size
     yield Bytes(b"".join(out), source.inner)
 
@@ -225,7 +225,7 @@ def brotli(source: Source) -> Iterator[Leaf]:
         brotli.decompress(data[:-1])
     except library("cramjam").DecompressionError:
         return
-    yield Unread("has bytes behind its end")
+    yield Unread("has bytes after its end")
 
 
 @reader(marks=(re.compile(rb"\x78[\x01\x5e\x9c\xda]"),), endings=("zz", "zlib"))
@@ -238,6 +238,6 @@ def zlib(source: Source) -> Iterator[Leaf]:
     content = packer.decompress(source.data())
     yield from opened(content) or (Bytes(content, inner),)
     if not packer.eof:
-        yield Unread("is cut off: its end is not there")
+        yield Unread("is cut off: its end is missing")
     if packer.unused_data:
-        yield Bytes(packer.unused_data, "behind its end")
+        yield Bytes(packer.unused_data, "after its end")

@@ -63,7 +63,7 @@ def _beside(file: Any) -> Iterator[Leaf]:
             and each.get("/Type") not in _KINDS
             and id(each) not in told
         ):
-            yield Bytes(each.get_data(), "stream in no page")
+            yield Bytes(each.get_data(), "stream outside all pages")
         yield from _strings(each, generic)
 
 
@@ -100,7 +100,7 @@ def _before(data: bytes) -> Iterator[Leaf]:
     """The bytes behind the end, and the file as it was before something was added to it: pages that were replaced."""
     ends = [found.end() for found in _END.finditer(data)]
     if ends and (rest := data[ends[-1] :].lstrip(b"\0\r\n\t ")):
-        yield Bytes(rest, "behind its end")
+        yield Bytes(rest, "after its end")
     # The first end of a file that is written for the web belongs to no file of its own.
     for end in ends[b"/Linearized" in data[:2048] : -1][-_EDITIONS:]:
         file = library("pypdf").PdfReader(BytesIO(data[:end]))

@@ -32,7 +32,7 @@ def tfrecord(source: Source) -> Iterator[Leaf]:
 
 @reader(marks=(b":W&B",), endings=("wandb",))
 def wandb(source: Source) -> Iterator[Leaf]:
-    """Every record of the log of a run of Weights & Biases: they lie in blocks, over which a record may be cut."""
+    """Every record of the log of a run of Weights & Biases: they are in blocks, over which a record may be cut."""
     data, at, record = source.data(), _RUN, b""
     while at < len(data):
         left = _BLOCK - at % _BLOCK
@@ -156,7 +156,7 @@ def _delimited(data: bytes) -> Iterator[bytes]:
     while at < len(data):
         size, at = _varint(data, at)
         if at + size > len(data):
-            raise Unreadable("is neither a message of Protocol Buffers nor several with their lengths")
+            raise Unreadable("is neither a Protocol Buffers message nor several with their lengths")
         yield data[at : at + size]
         at += size
 
@@ -174,7 +174,7 @@ def _fields(data: bytes, depth: int) -> dict[str, Any]:
         elif kind in (_WIDE, _NARROW):
             size = 8 if kind == _WIDE else 4
             if at + size > len(data):
-                raise Unreadable("is no message of Protocol Buffers: a number is cut off")
+                raise Unreadable("is not a Protocol Buffers message: a number is cut off")
             value = next(iter_unpack("<d" if kind == _WIDE else "<f", data[at : at + size]))[0]
             at += size
         elif kind == _NESTED:
@@ -184,7 +184,7 @@ def _fields(data: bytes, depth: int) -> dict[str, Any]:
             value = _inner(data[at : at + size], depth)
             at += size
         else:
-            raise Unreadable(f"is no message of Protocol Buffers: a field is of kind {kind}")
+            raise Unreadable(f"is not a Protocol Buffers message: a field is of kind {kind}")
         if not number:
             raise Unreadable("is not a Protocol Buffers message: a field has no number")
         found.setdefault(f"f{number}", []).append(value)
@@ -226,4 +226,4 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
         at, shift = at + 1, shift + 7
         if byte < 128:  # noqa: PLR2004 - the last byte of a number
             return value, at
-    raise Unreadable("is no message of Protocol Buffers: a number does not end")
+    raise Unreadable("is not a Protocol Buffers message: a number does not end")

@@ -55,7 +55,7 @@ def _chunk(data: bytes) -> Iterator[Leaf]:
         yield Bytes(data[begins[0] :], "samples.arrow")
         return
     if not count or begins[0] != 4 * (count + 2) or begins[-1] != len(data):
-        raise Unreadable("is no chunk of LitData: its samples do not fill it")
+        raise Unreadable("is not a LitData chunk: its samples do not fill it")
     for begin, end in pairwise(begins):
         fields = next(
             (
@@ -66,7 +66,7 @@ def _chunk(data: bytes) -> Iterator[Leaf]:
             0,
         )
         if not fields:
-            raise Unreadable("is no chunk of LitData: a sample is not as long as its fields")
+            raise Unreadable("is not a LitData chunk: a sample is not as long as its fields")
         at = begin + 4 * fields
         for size in unpack_from(f"<{fields}I", data, begin):
             yield Bytes(data[at : at + size], "sample")

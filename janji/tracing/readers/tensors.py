@@ -35,7 +35,7 @@ def safetensors(source: Source) -> Iterator[Leaf]:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise Unreadable("names something twice in its head, of which its library takes one")
+        raise Unreadable("names something twice in its header, and its library takes only one")
     return found
 
 
@@ -81,4 +81,4 @@ def gguf(source: Source) -> Iterator[Leaf]:
         yield Array(tensor.data, tensor.name)
         end = max(end, tensor.data_offset + tensor.n_bytes)
     if rest := source.data()[end:].strip(b"\0"):
-        yield Bytes(rest, "behind its end")
+        yield Bytes(rest, "after its end")

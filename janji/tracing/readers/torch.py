@@ -36,7 +36,7 @@ _NUMBER = 64
 
 
 def _types(pickle: bytes) -> dict[str, str]:
-    """For each name of a storage, the type of its numbers: it stands before the name, or was remembered there."""
+    """For each name of a storage, the type of its numbers: it is before the name, or was remembered there."""
     found: dict[str, str] = {}
     kept: dict[int, str] = {}
     kind = last = ""

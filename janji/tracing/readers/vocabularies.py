@@ -39,7 +39,7 @@ def fasttext(source: Source) -> Iterator[Leaf]:
     numpy = library("numpy", "'janji[media]'")
     size, _, _, _, pruned = unpack_from("<iiiqq", data, _COUNTS)
     if pruned > 0 or not 0 <= size < len(data):
-        raise Unreadable("is a model of fastText with a pruned dictionary, which is not understood")
+        raise Unreadable("is a fastText model with a pruned dictionary, which is not understood")
     at, words = _COUNTS + 28, []
     for _ in range(size):
         end = data.index(b"\0", at)
