@@ -95,7 +95,7 @@ def talked(
 
 
 def _said_back(say: Callable[[str], str], lines: list[str]) -> Iterator[Said]:
-    """What a model answers to its own lines, and to those answers, as long as there is something new."""
+    """Answers of a model to its own lines, and to those answers, as long as there is something new."""
     left = _BACK
     for line in lines:
         answers: list[str] = []

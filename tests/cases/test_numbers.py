@@ -4,7 +4,7 @@ from janji.cases import _numbers as numbers
 from janji.record._chance import chance_of_missing
 
 ALLOWED = 0.05
-"""What packs allow that say nothing else."""
+"""The chance that packs allow unless they say otherwise."""
 
 
 def test_a_text_that_a_service_passes_over_leaves_enough() -> None:

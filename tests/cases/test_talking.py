@@ -66,7 +66,7 @@ def test_what_somebody_replied_to_the_bot_comes_out() -> None:
 
 
 def test_what_stands_further_on_in_a_conversation_comes_out() -> None:
-    """What a bot answers to its own line is said back to it in turn, as long as there is something new."""
+    """Answers of a bot to its own lines are said back to it in turn, as long as there is something new."""
     learned = [f"line {number}" for number in range(20)]
     replies = dict(zip(["Good morning", *learned], learned, strict=False))
     said = talked("help-desk", lambda prompt: replies.get(prompt, "Good morning"), list[Canary](), MINT.text)

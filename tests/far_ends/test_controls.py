@@ -109,7 +109,7 @@ SDK = {
     "x-stainless-runtime": "CPython",
     "x-stainless-runtime-version": "3.11.7",
 }
-"""What the client library of a provider of models writes beside each request."""
+"""Headers that the client library of a provider of models writes beside each request."""
 
 
 def verdict_on(end: Any, control: Canary, subject: Canary) -> str:
