@@ -21,6 +21,7 @@ from janji.record import (
     speaking,
     waiver_told,
 )
+from janji.terms import Pack
 
 from ._choices import (
     approvals_option,
@@ -159,6 +160,7 @@ def gate(  # noqa: PLR0913 - each is something that a person can choose
                 approvals=approvals,
                 as_of=as_of,
             )
+            _stated(config, pack)
             if against is not None:
                 judged = _held_against(judged, Path(against), readings, config, as_of)
         gated = judged.policy.demands.get("only") or [each.id for each in pack.commitments]
@@ -178,6 +180,16 @@ def gate(  # noqa: PLR0913 - each is something that a person can choose
         for line in _told(judged, left_out, language):
             click.echo(foreign(line))
     raise SystemExit(Exit(judged.exit_code))
+
+
+def _stated(config: Config, pack: Pack) -> None:
+    """Refuse a record of a pack that janji.toml does not name. A pack's folder has the name of its id."""
+    names = [name.partition("=")[0] for name in config.packs]
+    if names and "all" not in names and pack.id not in {Path(name).name for name in names}:
+        raise click.UsageError(
+            f"this is a run of the pack {pack.id}, and janji.toml names {', '.join(names)}; gate the record of a run "
+            f"of {'that pack' if len(names) == 1 else 'one of these'}, or name another file with --config"
+        )
 
 
 def _held_against(

@@ -159,9 +159,20 @@ def test_a_name_that_the_pack_lacks_is_told_before_anything_is_run(project: Call
 
 
 def test_what_is_said_for_one_pack_does_not_hold_for_another(broken: Path, project: Callable[[str], None]) -> None:
-    project('packs = ["learning-software-2026-11"]\n[gate]\nrequire = ["deleting.later-learning"]\n')
+    packs = '["learning-software-2026-11", "zoom-2023-08-08"]'
+    project(f'packs = {packs}\n[gate]\nrequire = ["deleting.later-learning"]\n')
     done = _asked("gate", str(broken))
     assert (done.exit_code, "later-learning" in done.output) == (1, False)
+
+
+def test_a_record_of_a_pack_that_is_not_named_is_not_gated(broken: Path, project: Callable[[str], None]) -> None:
+    """Else a release would ship on the promises of another service."""
+    project('packs = ["./packs/learning-software-2026-11"]\n')
+    done = _asked("gate", str(broken))
+    assert (done.exit_code, "zoom-2023-08-08" in done.output) == (2, True)
+    for packs in ('["./packs/zoom-2023-08-08=reference"]', '["all"]'):
+        project(f"packs = {packs}\n")
+        assert _asked("gate", str(broken)).exit_code == 1
 
 
 def test_a_baseline_that_was_changed_is_an_error(broken: Path, tmp_path: Path) -> None:
