@@ -352,6 +352,8 @@ class _Clip:
         self._said: dict[bytes, None] = {}
         """Notes of programs and captions that are in pictures, each once."""
         self._pictures = 0
+        self._colours: set[bytes | None] = set()
+        """The colours of pictures that have one alone; None for all others."""
         self._drawn = Drawn()
         self._seconds = 0.0
         self._other = 0
@@ -408,7 +410,8 @@ class _Clip:
             tuple(self._texts),
             problem,
             sounds=len(sounds),
-            pictures=self._pictures,
+            # Where all have one colour there is nothing to see: so do services record those who only speak.
+            pictures=self._pictures if None in self._colours or len(self._colours) > 1 else 0,
             attached=(*self._attached, *self._said),
             noise=self._noise(),
             drawn=tuple(self._drawn.texts),
@@ -470,6 +473,7 @@ class _Clip:
         at = frame.time or 0.0
         self._seconds = max(self._seconds, at)
         grey = _brightness(frame)
+        self._colours.add(_colour(frame) if grey.min() == grey.max() else None)
         there = codes_in(grey)
         for code, _ in there:
             self._codes.setdefault(code, at)
@@ -480,6 +484,12 @@ def _one(channels: Any) -> Any:
     """The mean of all channels; the loudest where they take each other away."""
     mean, levels = channels.mean(axis=0), (channels**2).mean(axis=1)
     return mean if (mean**2).mean() > levels.max() / _AGAINST else channels[levels.argmax()]
+
+
+def _colour(frame: Any) -> bytes | None:
+    """The one colour of a picture, or None."""
+    colours = frame.to_ndarray(format="rgb24")
+    return bytes(colours[0, 0].tobytes()) if (colours == colours[0, 0]).all() else None
 
 
 def _brightness(frame: Any) -> Any:

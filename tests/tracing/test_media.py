@@ -358,3 +358,33 @@ def test_a_clip_that_names_addresses_opens_no_socket() -> None:
     began = time.monotonic()
     assert decode_clip(data).problem is not None
     assert time.monotonic() - began < 5
+
+
+def video_of(pictures: list[Any]) -> bytes:
+    out = BytesIO()
+    with av.open(out, "w", format="flv") as target:
+        stream = target.add_stream("libx264", rate=10)
+        stream.width, stream.height, stream.pix_fmt = 320, 180, "yuv420p"
+        for picture in pictures:
+            target.mux(stream.encode(av.VideoFrame.from_ndarray(picture, format="rgb24")))
+        target.mux(stream.encode(None))
+    return out.getvalue()
+
+
+def dark(light: int = 0, spot: int = 0) -> Any:
+    picture = np.full((180, 320, 3), light, np.uint8)
+    picture[40:60, 40:60, 0] += np.uint8(spot)
+    return picture
+
+
+def test_a_dark_picture_beside_a_voice_shows_nothing() -> None:
+    """Services record those who only speak with one, and it has no room for a picture."""
+    assert decode_clip(video_of([dark() for _ in range(20)])).pictures == 0
+
+
+@pytest.mark.parametrize(
+    "pictures", [[dark(), dark(spot=90)], [dark(light) for light in (0, 40, 80)]], ids=["a spot", "several colours"]
+)
+def test_pictures_that_differ_in_anything_are_looked_at(pictures: list[Any]) -> None:
+    """A message may lie in a spot, or in the colours that follow each other."""
+    assert decode_clip(video_of(pictures * 5)).pictures == 5 * len(pictures)
