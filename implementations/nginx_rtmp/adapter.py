@@ -108,7 +108,11 @@ class NginxRtmpAdapter(Service):
         file.write_bytes(Media.model_validate(clip).data())
         command = [str(program("ffmpeg", "ffmpeg")), "-nostdin", "-loglevel", "error", "-i", str(file), *how]
         address = self._server.publish_address(found.host, stream)
-        said = self._published([*command, "-flush_packets", "1", "-f", "flv", address], found, stream)
+        try:
+            said = self._published([*command, "-flush_packets", "1", "-f", "flv", address], found, stream)
+        finally:
+            # It is the broadcaster's, not the service's.
+            file.unlink()
         if said is not None:
             raise ImplementationError(f"ffmpeg could not publish: {said[-500:]}")
         time.sleep(_CLOSING)
