@@ -114,7 +114,7 @@ def test_what_cannot_be_looked_for_is_named(tmp_path: Path) -> None:
     """A text of a few words and a file that is no text are left out by name; a folder of such alone is refused."""
     (tmp_path / "short.txt").write_text("Yours sincerely")
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\xff\xfe")
-    with pytest.raises(DocumentsError, match=r"no document in it can be looked for \(picture.png is no text"):
+    with pytest.raises(DocumentsError, match=r"no document in it can be looked for \(picture.png is not UTF-8 text"):
         documents(tmp_path)
     (tmp_path / "long.txt").write_text(letter(1))
     assert documents(tmp_path).names == ("long.txt",)

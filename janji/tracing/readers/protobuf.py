@@ -70,6 +70,10 @@ def protobuf(source: Source) -> Iterator[Leaf]:
         yield from (Record(_fields(each, 0)) for each in _delimited(data))
 
 
+class _NoExample(Unreadable):
+    """It is not as TensorFlow writes a tf.train.Example; as another message it may be read."""
+
+
 def _message(data: bytes) -> Iterator[Leaf]:
     with suppress(Unreadable):
         yield Record(_example(data))
@@ -90,10 +94,10 @@ def _example(data: bytes) -> dict[str, Any]:
         ((kind, values),) = _nested(feature, 1)
         key = name.decode("utf-8", "replace")
         if (outer, named, given) != (1, 1, 2) or key in found or not key.isprintable():
-            raise Unreadable("is no example of TensorFlow")
+            raise _NoExample
         each = _EXAMPLE[kind](values) if kind in _EXAMPLE else []
         if not each:
-            raise Unreadable("is no example of TensorFlow: a feature has no values")
+            raise _NoExample
         found[key] = each[0] if len(each) == 1 else each
     return found
 
@@ -105,11 +109,11 @@ def _nested(data: bytes, count: int | None) -> list[tuple[int, bytes]]:
         key, at = _shortest(data, at)
         size, at = _shortest(data, at)
         if key & 7 != _NESTED or at + size > len(data):
-            raise Unreadable("is no example of TensorFlow")
+            raise _NoExample
         found.append((key >> 3, data[at : at + size]))
         at += size
     if count not in (None, len(found)) or not all(number in (1, 2, 3) for number, _ in found):
-        raise Unreadable("is no example of TensorFlow")
+        raise _NoExample
     return found
 
 
@@ -120,7 +124,7 @@ def _texts(data: bytes) -> list[Any]:
 def _reals(data: bytes) -> list[Any]:
     ((_, packed),) = _ones(_nested(data, 1))
     if len(packed) % 4:
-        raise Unreadable("is no example of TensorFlow: a number is cut off")
+        raise _NoExample
     return [number for (number,) in iter_unpack("<f", packed)]
 
 
@@ -135,7 +139,7 @@ def _wholes(data: bytes) -> list[Any]:
 
 def _ones(fields: list[tuple[int, bytes]]) -> list[tuple[int, bytes]]:
     if any(number != 1 for number, _ in fields):
-        raise Unreadable("is no example of TensorFlow")
+        raise _NoExample
     return fields
 
 
@@ -143,7 +147,7 @@ def _shortest(data: bytes, at: int) -> tuple[int, int]:
     """A number that has no more bytes than it needs: what it has beyond may be anything."""
     value, end = _varint(data, at)
     if value >> 64 or end - at > max(1, -(-value.bit_length() // 7)):
-        raise Unreadable("is no example of TensorFlow: a number is longer than it has to be")
+        raise _NoExample
     return value, end
 
 
