@@ -125,6 +125,16 @@ class OtherOwnersMaySwitch(Violation):
         return someone.role in {"owner", "admin"}
 
 
+class OtherAdminsMaySwitch(Violation):
+    """Checks of an owner which account is owned, and of an administrator nothing."""
+
+    name = "other-admins-may-switch"
+    breaks = _clauses("others")
+
+    def may_switch(self, someone: Someone, change: Change) -> bool:
+        return someone.role == "admin" or super().may_switch(someone, change)
+
+
 class GuestMaySwitch(Violation):
     """Lets guests without an account switch the AI features of those who invited them."""
 
