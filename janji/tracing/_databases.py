@@ -299,4 +299,4 @@ def _room(walk: "Walk", pages: Pages, name: str, depth: int) -> None:
         taken = pages.taken()
         size = sum(len(piece) for piece in opaque if not elsewhere(piece, taken))
     if size > _LITTLE:
-        walk.problem(name, f"{size}bytes that no row takes and that cannot be read as anything")
+        walk.problem(name, f"{size} bytes that no row takes and that cannot be read as anything")

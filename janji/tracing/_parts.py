@@ -246,9 +246,9 @@ class Held:
         if self._alike():
             return ""
         if self._coded:
-            return f"{self._coded} letters in a rowthat decode to nothing known"
+            return f"{self._coded} letters in a row that decode to nothing known"
         if self._others > max(_NO_WORDS, (1 - WORDED) * self._signs):
-            return f"{self._others} of {self._signs}characters are not words"
+            return f"{self._others} of {self._signs} characters are not words"
         return ""
 
     def _alike(self) -> bool:
@@ -371,7 +371,7 @@ class Held:
         count += sum(map(len, {found for name in others for found in _MIXED.findall(name)}))
         count += _unordered(others)
         if count > ENOUGH:
-            self.opaque(f"{count}characters of names that do not read as language")
+            self.opaque(f"{count} characters of names that do not read as language")
         elif any(len(name) > _SHORT and len(name.split()) >= _FEW_WORDS for name in others):
             self.letters, self._shapes, self._harmless = sum(map(len, others)), {_LONG}, ""
         elif not self._shapes:
@@ -425,7 +425,7 @@ class Held:
         """Why nobody can read it; nothing where it reads as language."""
         if self.kind == "opaque":
             return "numbers that could stand for anything"
-        return f"{self.strange} of {self.letters}characters do not read as language" if self._strange() else ""
+        return f"{self.strange} of {self.letters} characters do not read as language" if self._strange() else ""
 
     def plain(self) -> str:
         """Why a column holds no message; nothing where it may."""

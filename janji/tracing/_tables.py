@@ -98,7 +98,7 @@ def read_arrow(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
     Columns(walk, where, "arrow", depth).read(_noted(walk, batches, where))
     rest = file.read().strip(b"\0") if stream else _unlisted(ipc, file, reader.num_record_batches)
     if rest:
-        raise Unreadable(f"holds {len(rest)}bytes after the end of its stream")
+        raise Unreadable(f"holds {len(rest)} bytes after the end of its stream")
 
 
 def _unlisted(ipc: Any, file: BinaryIO, count: int) -> bytes:

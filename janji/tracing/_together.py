@@ -48,4 +48,4 @@ def doubt_mixed(walk: "Walk", parts: Sequence[Held]) -> None:
         if held.kind == "text" and held.said and not lossy:
             texts = walk.index.sharing(held.said, held.canaries, anywhere)
             if texts:
-                held.opaque(f"words of {texts}given texts are there, too few of each to recognise")
+                held.opaque(f"words of {texts} given texts are there, too few of each to recognise")

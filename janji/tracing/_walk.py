@@ -634,7 +634,7 @@ class Walk:
         reason = None
         reader = self._reader(kind, wanted, begin, declared) if size else None
         if wanted is not None and kind != wanted and reader is None and not self._other(wanted, begin):
-            reason = f"is called {declared}but does not begin like one: damaged, encrypted or mislabelled"
+            reason = f"is called {declared} but does not begin like one: damaged, encrypted or mislabelled"
         else:
             try:
                 if declared in WORD_LISTS:
@@ -743,7 +743,7 @@ class Walk:
                 with self.inside("armour"):
                     self.blob(found.data, inner, depth + 1)
             elif found.likely and found.signs > _CODED:
-                self.problem(inner, f"{found.signs} letters in linesthat decode to nothing known")
+                self.problem(inner, f"{found.signs} letters in lines that decode to nothing known")
 
     def rest(self, data: bytes, where: str) -> None:
         """Bytes in places that no format needs."""

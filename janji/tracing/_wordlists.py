@@ -67,7 +67,7 @@ def read_word_list(walk: "Walk", file: BinaryIO, where: str, declared: str) -> N
             held.opaque(why)
             return
     if why:
-        raise Unreadable(f"is called {declared}but is not such a list: {why}")
+        raise Unreadable(f"is called {declared} but is not such a list: {why}")
     held.decoded()
 
 

@@ -2,11 +2,13 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import janji.record
 import janji.tracing
 from janji.record import remark, sentence, spot
 
@@ -53,7 +55,7 @@ def test_names_of_files_stay_as_they_are(name: str) -> None:
             "a.joblib: adalah berkas pickle yang rusak (ValueError: at 3; opcode unknown)",
         ),
         (
-            "a.zip: is encrypted; b.csv column x: 7 of 9characters are not words; and 2 more",
+            "a.zip: is encrypted; b.csv column x: 7 of 9 characters are not words; and 2 more",
             "a.zip: dienkripsi; b.csv kolom x: 7 dari 9 karakter bukan kata; dan 2 lagi",
         ),
         ("what nobody has words for", "what nobody has words for"),
@@ -96,3 +98,11 @@ def _text(node: ast.expr) -> str:
         return ""
     shown = "".join(str(each.value) if isinstance(each, ast.Constant) else "7" for each in node.values)
     return shown if re.search("[a-z]{2}", shown) else ""
+
+
+def test_no_remark_runs_into_a_number_or_a_name() -> None:
+    """A space was lost between them: "3 of 12characters"."""
+    remarks = tomllib.loads((Path(str(janji.record.__file__)).parent / "remarks.toml").read_text(encoding="utf-8"))
+    told = [text for table in remarks.values() for pair in table.items() for text in pair]
+    assert len(told) > 300
+    assert [text for text in told if re.search(r"\}[a-z]{2}|[a-z]{2}\{", text)] == []
