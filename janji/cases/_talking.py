@@ -26,7 +26,7 @@ _BACK = 144
 _EACH = 12
 """How often one of these is said back at most."""
 _ALIKE = 3
-"""After so many answers that are all the same the next line has its turn."""
+"""After so many answers that are all the same the next line has its turn first."""
 HALVES = 3
 """How often a model is given one half of a text."""
 
@@ -95,12 +95,14 @@ def talked(
 
 
 def _said_back(say: Callable[[str], str], lines: list[str]) -> Iterator[Said]:
-    """Answers of a model to its own lines, and to those answers, as long as there is something new."""
+    """Answers of a model to its own lines, and to those answers, until there is nothing new and each had its turns."""
+    given: dict[str, list[str]] = {}
     left = _BACK
-    for line in lines:
-        answers: list[str] = []
-        while left and len(answers) < _EACH and (len(answers) < _ALIKE or len(set(answers)) > 1):
-            answers.append(say(line))
-            left -= 1
-            yield Said(answers[-1])
-        lines += dict.fromkeys(answer for answer in answers if answer.strip() and answer not in lines)
+    for turns in (_ALIKE, _EACH):
+        for line in lines:
+            answers = given.setdefault(line, [])
+            while left and len(answers) < (turns if len(set(answers)) < 2 else _EACH):  # noqa: PLR2004 - they vary
+                answers.append(say(line))
+                left -= 1
+                yield Said(answers[-1])
+            lines += dict.fromkeys(answer for answer in answers if answer.strip() and answer not in lines)

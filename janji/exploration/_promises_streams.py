@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ._due import Due
 from ._model import IN_MEETINGS, Model, Stream
-from ._vocabulary import trained
+from ._promises_training import inviting
 
 _SERVICE = "service-licence"
 _NEEDS = ("meetings", "livestream")
@@ -93,15 +93,9 @@ def _usage(model: Model) -> Iterator[Due]:
 
 def _scanned(model: Model) -> Iterator[Due]:
     """The scan of invitations serves the defence against spam and fraud alone."""
-    if not trained(model):
-        return
-    for customer in model.customers():
-        mine = model.given(customer.name)
-        if mine and all(each.way == "invitation" for each in mine):
-            says = (
-                f'what the scan reads for another purpose shows the reference content and nothing of "{customer.name}"'
-            )
-            yield Due(f"{_SERVICE}.scan-only-spam", says, "scan", ("webinars",), {})
+    for name in inviting(model):
+        says = f'what the scan reads for another purpose shows the reference content and nothing of "{name}"'
+        yield Due(f"{_SERVICE}.scan-only-spam", says, "scan", ("webinars",), {})
 
 
 ROWS: Mapping[str, Callable[[Model], Iterator[Due]]] = {"streamed": _streamed, "usage": _usage, "scanned": _scanned}

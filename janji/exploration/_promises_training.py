@@ -189,15 +189,16 @@ _NAMES: Mapping[str, str] = {
 """The second edition's names of content, by the way that it goes in."""
 
 
-def invited(model: Model) -> Iterator[Due]:
-    """The scan for spam alone learns from invitations."""
-    if not trained(model):
-        return
-    for customer in model.customers():
+def inviting(model: Model) -> Iterator[str]:
+    """The customers that gave nothing but invitations, once a training has run."""
+    for customer in model.customers() if trained(model) else ():
         mine = model.given(customer.name)
         if mine and all(each.way == "invitation" for each in mine):
-            says = (
-                f"{DATA}, apart from those of the scan for spam, show the reference content and nothing of "
-                f'"{customer.name}"'
-            )
-            yield Due("service-licence.scan-learning", says, "training_data", ("webinars",), SPAM_ONLY)
+            yield customer.name
+
+
+def invited(model: Model) -> Iterator[Due]:
+    """The scan for spam alone learns from invitations."""
+    for name in inviting(model):
+        says = f'{DATA}, apart from those of the scan for spam, show the reference content and nothing of "{name}"'
+        yield Due("service-licence.scan-learning", says, "training_data", ("webinars",), SPAM_ONLY)
