@@ -1,6 +1,7 @@
 """Janji from Python: run a pack against an implementation, judge a record. `janji.run` and `janji.judge` are these."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.util import find_spec
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 
 SEQUENCES = 1
 """How many sequences are drawn for each scenario that asks for some."""
+_NOT_BEGUN = {
+    2: "the run was interrupted before anything was recorded; run it again",
+    5: "nothing was tried, since no scenario fits what was asked for ({asked}); `janji list scenarios` shows all",
+}
+"""Why a run has no record, by the exit status of pytest."""
 
 
 class CannotRunError(RuntimeError):
@@ -272,7 +278,11 @@ def recorded(settings: "Settings", pack: Pack, processes: int) -> Record:
     ended = launch(settings, pack, processes)
     if ended.sealed is not None:
         return read_back(folder, ended.sealed)
-    found = read_record(folder) if ended.run is not None and (folder / "journal").is_dir() else None
+    found = None
+    if ended.run is not None and (folder / "journal").is_dir():
+        with suppress(DamagedRecordError):  # an empty journal: the run ended before its first event
+            found = read_record(folder)
     if found is None or found.run != ended.run:
-        raise CannotRunError(f"the run could not begin (pytest's exit status {ended.status}); `janji lint` may say why")
+        why = _NOT_BEGUN.get(ended.status, "the run could not begin (pytest's exit status {status}); see `janji lint`")
+        raise CannotRunError(why.format(status=ended.status, asked=settings.selection() or "the whole pack"))
     return found

@@ -199,7 +199,7 @@ def _opened(implementation: str, limit: float) -> Iterator[tuple[Examination, Wo
             except (MissingExtra, ValueError):
                 raise
             except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an adapter does while it starts
-                why = str(error) if isinstance(error, ImplementationError) else raised(error)
+                why = raised(error)
                 examination.add("identity", "alive", "broken", why)
                 yield examination, None, record
                 return

@@ -48,6 +48,9 @@ def write(comparison: Comparison, format_name: Literal["text", "md", "html", "js
 
 def _result(comparison: Comparison) -> str:
     """The sentence that gives the result. A new finding that was accepted fails nothing."""
+    damaged = [name for name in ("before", "after") if getattr(comparison, name).state != "sealed"]
+    if len(damaged) == 1:
+        return f"result_5_{damaged[0]}"
     accepted = comparison.exit_code == 0 and any(each.fate == "new" for each in comparison.findings)
     return f"result_{comparison.exit_code}" + ("_accepted" if accepted else "")
 

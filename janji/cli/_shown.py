@@ -7,7 +7,17 @@ from rich.table import Table
 from rich.text import Text
 
 from janji.implementation import foreign
-from janji.record import VERDICT_WORDS, WORDS, Bilingual, CommitmentVerdict, Verdicts, counted, overall_told, tried
+from janji.record import (
+    VERDICT_WORDS,
+    WORDS,
+    Bilingual,
+    CommitmentVerdict,
+    Verdict,
+    Verdicts,
+    counted,
+    overall_told,
+    tried,
+)
 from janji.record import word as named
 
 from ._words import word as table_word
@@ -46,6 +56,7 @@ _WORDS: dict[str, Bilingual] = {
 
 
 _UNASSESSED = 3
+_STALE = 4
 _REASONS = 5
 _DECIDING: dict[int, tuple[str, ...]] = {1: ("not met",), 5: ("error",), 3: ("not assessed", "needs review")}
 """Which verdicts of required clauses lead to an exit code."""
@@ -73,17 +84,11 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
         )
     console.print(table)
     console.print()
-    for commitment in verdicts.commitments:
-        for clause in commitment.clauses:
-            if clause.in_force and clause.testable and clause.verdict in {"not met", "waived", "error", "needs review"}:
-                style = _STYLES[clause.verdict]
-                console.print(
-                    Text.assemble(
-                        (f"{_MARKS[clause.verdict]} {clause.id}", style),
-                        f" ({say(_basis(clause.basis))})  {say(clause.reason)}",
-                    )
-                )
-    for line in (*_unassessed(verdicts, say), *_unnamed(verdicts, say)):
+    for line in _findings(verdicts, say):
+        console.print(line)
+    for line in _once(verdicts, say, "error"):
+        console.print(Text(line, _STYLES["error"]))
+    for line in (*_once(verdicts, say, "not assessed"), *_unnamed(verdicts, say)):
         console.print(Text(line, _STYLES["not assessed"]))
     overall = verdicts.overall
     console.print(
@@ -101,6 +106,17 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
     if untestable and verdicts.partial is None:
         console.print(Text(say(_WORDS["untestable"]).format(", ".join(untestable)), "dim"))
     console.print(Text(say(_WORDS["limits"]), "dim"))
+
+
+def _findings(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator[Text]:
+    """A line of each clause that was broken, was waived, or needs review."""
+    for commitment in verdicts.commitments:
+        for clause in commitment.clauses:
+            if clause.in_force and clause.testable and clause.verdict in {"not met", "waived", "needs review"}:
+                yield Text.assemble(
+                    (f"{_MARKS[clause.verdict]} {clause.id}", _STYLES[clause.verdict]),
+                    f" ({say(_basis(clause.basis))})  {say(clause.reason)}",
+                )
 
 
 def _behind(commitment: CommitmentVerdict, say: Callable[[Bilingual], str]) -> str:
@@ -130,22 +146,25 @@ def _clauses(verdicts: Verdicts, table: Table, say: Callable[[Bilingual], str]) 
             )
 
 
-def _unassessed(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator[str]:
-    """Why clauses could not be assessed, each reason once: of a run of some clauses theirs, otherwise required ones."""
+def _once(verdicts: Verdicts, say: Callable[[Bilingual], str], verdict: Verdict) -> Iterator[str]:
+    """Why clauses came to this verdict, each reason once. An error counts wherever it is.
+
+    Else, the clauses meant are those of a run of some clauses, or the required ones.
+    """
     own = {scenario.id for scenario in verdicts.scenarios if scenario.counts_under_policy}
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[str, list[tuple[str, str]]] = {}
     for commitment in verdicts.commitments:
         for clause in commitment.clauses:
-            meant = own.intersection(clause.scenarios) if verdicts.partial is not None else clause.required
-            if meant and clause.in_force and clause.testable and clause.verdict == "not assessed":
+            asked = own.intersection(clause.scenarios) if verdicts.partial is not None else clause.required
+            if (asked or verdict == "error") and clause.in_force and clause.testable and clause.verdict == verdict:
                 told = say(clause.reason)
                 # It begins with the scenario that met it first.
-                reasons.setdefault(told.partition(": ")[2] or told, []).append(clause.id)
-    for told, ids in list(reasons.items())[:_REASONS]:
-        more = say(_WORDS["more"]).format(len(ids) - 1) if len(ids) > 1 else ""
-        yield f"{_MARKS['not assessed']} {ids[0]}{more}  {told}"
+                reasons.setdefault(told.partition(": ")[2] or told, []).append((clause.id, told))
+    for told, found in list(reasons.items())[:_REASONS]:
+        (first, whole), more = found[0], len(found) - 1
+        yield f"{_MARKS[verdict]} {first}{say(_WORDS['more']).format(more) if more else ''}  {told if more else whole}"
     if len(reasons) > _REASONS:
-        yield f"{_MARKS['not assessed']} {say(_WORDS['reasons']).format(len(reasons) - _REASONS)}"
+        yield f"{_MARKS[verdict]} {say(_WORDS['reasons']).format(len(reasons) - _REASONS)}"
 
 
 def _unnamed(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator[str]:
@@ -180,5 +199,6 @@ def _why(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator[str]:
         word = say(VERDICT_WORDS[verdict])  # type: ignore[index] # the keys are verdicts of clauses
         listed = ", ".join(f"{name} ({number})" for name, number in commitments.items())
         yield f"{say(_WORDS['clauses']).format(word)}: {listed}"
-    if not counted:
-        yield from (say(reason.what) for reason in verdicts.reasons if reason.code == verdicts.exit_code)
+    # A waiver that ran out, or a run that is too old, is told beside a breach too.
+    codes = {_STALE} if counted else {_STALE, verdicts.exit_code}
+    yield from (say(reason.what) for reason in verdicts.reasons if reason.code in codes)

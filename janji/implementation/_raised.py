@@ -15,11 +15,11 @@ def raised(error: BaseException, *, installed: bool = True) -> str:
 
     That is the last line outside of Janji and installed packages; for an installed adapter, the first one outside of
     Janji, unless no `installed` code counts as somebody's own. The file is named from the current folder where it lies
-    below that.
+    below that. The harness's own error says all itself.
     """
-    what = f"{type(error).__name__}: {error}"
     if isinstance(error, ImplementationError):
-        return what
+        return str(error)
+    what = f"{type(error).__name__}: {error}"
     frames = [
         (Path(frame.filename), frame.lineno)
         for frame in traceback.extract_tb(error.__traceback__)

@@ -93,7 +93,7 @@ class Process:
         try:
             bench = self._open_bench()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an adapter does while it starts
-            why = str(error) if isinstance(error, ImplementationError) else raised(error)
+            why = raised(error)
             for item in batch:
                 self._never_ran(item, f"the implementation did not start: {why}")
             return

@@ -4,6 +4,7 @@ import gc
 import json
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import click
 import pytest
@@ -176,6 +177,17 @@ def test_a_run_of_nothing_exits_with_5(runs: Any, tmp_path: Path) -> None:
     untestable = next(each.id for each in runs.pack.clauses if not each.testable)
     result = janji("run", "--record", str(tmp_path / "record"), "--clause", untestable)
     assert result.exit_code == 5, result.output
+    assert f"no scenario fits what was asked for (only --clause {untestable})" in result.output
+
+
+def test_a_run_that_is_interrupted_before_its_first_event_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Its journal is empty, which is no damage to a record: there is nothing to restore."""
+    monkeypatch.setattr("janji.running._recorder.Recorder.open_run", Mock(side_effect=KeyboardInterrupt))
+    result = janji("run", "--record", str(tmp_path / "record"))
+    assert result.exit_code == 5, result.output
+    assert "interrupted before anything was recorded" in result.output
 
 
 @pytest.mark.parametrize("error", [RuntimeError("a defect"), KeyboardInterrupt(), RecursionError()])

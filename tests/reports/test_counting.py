@@ -21,7 +21,7 @@ from rich.console import Console
 
 from janji.cli._documents import document, formats
 from janji.cli._shown import show
-from janji.record import Bilingual, Notice, read_record, verdicts
+from janji.record import Bilingual, Notice, Policy, Waiver, read_record, verdicts
 from janji.terms import Pack
 
 from .conftest import Told
@@ -94,6 +94,17 @@ def test_a_run_that_broke_does_not_say_that_nothing_was_found_broken(
         page = told.by(write)
         assert ("Nothing was found broken in what was tried." in page) is found
         assert ("No breach was found before the run ended in an error." in page) is not found
+
+
+def test_a_terminal_tells_once_what_ended_many_clauses(story: Any, shipped: Pack) -> None:
+    """A run that was interrupted left every clause in an error: one line names one of them, and counts the others."""
+    ids = [each.id for each in shipped.clauses if each.testable and not each.holds_under][:4]
+    for number, each in enumerate(ids[:3]):
+        story.scenario(f"hung-{number}", each, outcome="error", reason="it hung")
+    story.scenario("refused", ids[3], outcome="error", reason="it was refused")
+    told = _terminal(_told(story, shipped)).splitlines()
+    assert [line for line in told if "it hung" in line] == [f"! {ids[0]} and 2 more  it hung"]
+    assert f"! {ids[3]}  refused: it was refused" in told
 
 
 def test_what_a_person_has_to_look_at_is_not_told_as_what_could_not_be_assessed(
@@ -318,3 +329,28 @@ def test_a_drawn_breach_is_told_at_its_own_clause_with_what_makes_it_short(story
     assert page.count("Drawn for this run, and made short by: ") == 2
     assert f"--clause {other} --sequences 2 --seed 7" in page
     assert "janji explore" in told.by(janji.reports.markdown.write)
+
+
+def test_a_terminal_tells_of_an_expired_waiver_beside_a_breach(story: Any, shipped: Pack, clause: str) -> None:
+    """The exit code is that of the breach; that something has to be renewed would otherwise come out a run later."""
+    story.scenario("broken", clause, found=True)
+    told = _told(story, shipped)
+    (found,) = next(each.found for every in told.verdicts.commitments for each in every.clauses if each.id == clause)
+    waiver = Waiver.model_validate(
+        {
+            "pack": shipped.id,
+            "clause": clause,
+            "implementation": "A platform",
+            "findings": (found.fingerprint,),
+            "reason": "mended in May",
+            "owner": "Sari",
+            "ticket": "T-1",
+            "granted": "2020-01-01T00:00:00Z",
+            "expires": "2020-02-01T00:00:00Z",
+        }
+    )
+    judged = verdicts(told.record, shipped, Policy(waivers=(waiver,)))
+    assert judged.exit_code == 1
+    stale = [each.what.en for each in judged.reasons if each.code == 4]
+    assert stale
+    assert stale[0] in _terminal(Told(judged, shipped, told.record)).replace("\n", " ")
