@@ -17,6 +17,7 @@ SEGMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 """The name of a segment, without `.jsonl`."""
 BLOB = re.compile(r"[0-9a-f]{64}")
 _FOLDER = re.compile(r"[0-9a-f]{2}")
+MANIFEST_PART = "manifest.json.part"
 _PART = re.compile(r"\.[0-9a-f]{64}\.\d+\.\d+\.part")
 
 
@@ -61,7 +62,7 @@ class Contents:
     blobs: list[str] = field(default_factory=list)
     strays: list[str] = field(default_factory=list)
     parts: list[Path] = field(default_factory=list)
-    """Half-written blobs of writers that were killed."""
+    """Half-written blobs and manifests, of writers that were killed or whose disk was full."""
     sealed: bool = False
     """Whether something lies where the manifest belongs."""
 
@@ -72,6 +73,8 @@ def contents(root: Path) -> Contents:
     for entry in _listed(root):
         if entry.name == "manifest.json":
             found.sealed = True
+        elif entry.name == MANIFEST_PART and entry.is_file(follow_symlinks=False):
+            found.parts.append(Path(entry.path))
         elif entry.name not in ("journal", "evidence") or not entry.is_dir(follow_symlinks=False):
             found.strays.append(entry.name)
     for entry in _listed(root / "journal"):

@@ -20,7 +20,7 @@ from typing import Any, Self
 from ._canonical import ZERO, canonical, digest
 from ._errors import DamagedRecordError, RecordError
 from ._evidence import EvidenceStore, summary
-from ._files import SEGMENT, contents, read_regular
+from ._files import MANIFEST_PART, SEGMENT, contents, read_regular
 from ._redaction import redacted
 
 SCHEMA = 2
@@ -230,7 +230,7 @@ def seal_again(record_root: Path, sealed: Mapping[str, Any], why: str) -> dict[s
 
 def _written(root: Path, manifest: dict[str, Any]) -> dict[str, Any]:
     manifest["digest"] = digest(canonical(manifest))
-    part = root / "manifest.json.part"
+    part = root / MANIFEST_PART
     part.unlink(missing_ok=True)
     with part.open("xb") as file:
         file.write(canonical(manifest) + b"\n")

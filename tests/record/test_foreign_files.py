@@ -165,6 +165,14 @@ def test_a_half_written_blob_of_a_killed_run_is_no_stranger(story: Any) -> None:
     assert read_record(root).state == "incomplete"
 
 
+def test_a_half_written_manifest_of_a_full_disk_is_no_stranger(story: Any) -> None:
+    """The run could not be sealed, which nobody need be suspected of."""
+    story.scenario("kept", "alpha.one")
+    root = story.write(sealed=False)
+    (root / "manifest.json.part").write_bytes(b'{"schema"')
+    assert read_record(root).state == "incomplete"
+
+
 def test_evidence_is_read_from_a_file_alone(tmp_path: Path) -> None:
     """Also where somebody puts another thing there after the record was looked through."""
     store = EvidenceStore(tmp_path / "evidence")
