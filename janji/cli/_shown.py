@@ -84,8 +84,8 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
         )
     console.print(table)
     console.print()
-    for line in _findings(verdicts, say):
-        console.print(line)
+    for finding in _findings(verdicts, say):
+        console.print(finding)
     for line in _once(verdicts, say, "error"):
         console.print(Text(line, _STYLES["error"]))
     for line in (*_once(verdicts, say, "not assessed"), *_unnamed(verdicts, say)):

@@ -9,11 +9,13 @@ import io
 import json
 import mailbox
 import pickle
+import shlex
 import sqlite3
 import struct
 import tarfile
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from email.message import EmailMessage
@@ -30,7 +32,7 @@ from pyarrow import feather, ipc, orc
 from janji.canaries import Canary
 from janji.implementation import Place
 from janji.tracing import DecodeCache, Index, Scan, scan
-from janji.tracing.readers import _registry
+from janji.tracing.readers import Record, Source, _registry
 
 Write = Callable[[Path, list[str]], object]
 Look = Callable[..., Scan]
@@ -250,7 +252,29 @@ def model(path: Path, rows: list[str]) -> None:
     path.write_bytes(b"\x08\x09" + field(2, b"made by hand") + field(7, field(2, b"graph") + field(5, tensor)))
 
 
+def command(*words: str) -> bytes:
+    """As clients send it to Redis, and as its log keeps it."""
+    parts = [b"$%d\r\n%s\r\n" % (len(each.encode()), each.encode()) for each in words]
+    return b"*%d\r\n%s" % (len(words), b"".join(parts))
+
+
+def redis_log(path: Path, rows: list[str]) -> None:
+    told = [command("HSET", f"message:{at}", "id", f"con-{at:04d}", "text", row) for at, row in enumerate(rows)]
+    path.write_bytes(b"".join((command("SELECT", "0"), b"#TS:1796087744\r\n", *told)))
+
+
+def redis_dump(path: Path, rows: list[str]) -> None:
+    """Texts as they are, and commands behind, as in a log that began with what was saved."""
+    half = len(rows) // 2
+    keys = [b"\0\x06msg:%02d\x80%s%s" % (at, len(row).to_bytes(4, "big"), row.encode()) for at, row in enumerate(rows)]
+    path.write_bytes(b"REDIS0010" + b"".join(keys[:half]) + b"\xff" + bytes(8))
+    with path.open("ab") as file:
+        file.writelines(command("RPUSH", "inbox", row) for row in rows[half:])
+
+
 PLAIN: dict[str, Write] = {
+    "appendonly.aof": redis_log,
+    "dump.rdb": redis_dump,
     "own json.sqlite": own_json,
     "indexed.sqlite": indexed,
     "19a9dd6a764115d5247ea33ecb19636149af2d13": loose,
@@ -447,6 +471,24 @@ def test_content_in_a_file_of_each_format_is_found_and_one_without_it_is_read(
     name: str, write: Write, look: Look, tmp_path: Path, texts: list[Canary]
 ) -> None:
     found_and_kept(look, tmp_path, texts[0], name, write)
+
+
+def test_all_that_redis_saved_comes_out_of_each_kind_of_value() -> None:
+    """`redis/dump.rdb` is what Redis 7.0.15 saved after `redis/commands.txt`, with lists packed from nine items on."""
+    folder = Path(__file__).with_name("redis")
+    data = (folder / "dump.rdb").read_bytes()
+    reader = _registry.beginning(data)
+    assert reader is not None
+    leaves = list(reader.read(Source(io.BytesIO(data), "dump.rdb", "rdb", data, lambda file: file.read())))
+    seen = Counter(
+        str(each) for leaf in leaves if isinstance(leaf, Record) for pair in leaf.value.items() for each in pair
+    )
+    for line in (folder / "commands.txt").read_text(encoding="utf-8").splitlines():
+        name, key, *words = shlex.split(line)
+        assert seen[key] >= 1
+        if name != "EXPIRE":
+            wanted = [str(float(each)) if name == "ZADD" and at % 2 == 0 else each for at, each in enumerate(words)]
+            assert not [each for each in wanted if not seen[each] and not seen[each.removesuffix(".0")]]
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # warcio's writer leaves files open
