@@ -157,7 +157,7 @@ class _Dump:
 
 
 def _unpacked(data: bytes, size: int) -> bytes:
-    """What LZF packed: pieces as they are, and those that were there before."""
+    """The string that LZF packed: pieces as they are, and repeats of what was there before."""
     out, at = bytearray(), 0
     while at < len(data) and len(out) <= size:
         first, at = data[at], at + 1
