@@ -48,14 +48,21 @@ def _commands(data: bytes) -> Iterator[Leaf]:
         if name in _OF_FIELDS and len(rest) % 2:
             yield from _fields(rest[0], rest[1:])
         else:
-            yield Record({"key": _text(rest[0])} if rest else {}, _text(name, "command"))
-            yield from (Record({"value": _text(word)}, _text(name, "command")) for word in rest[1:])
+            key = {"key": _text(rest[0])} if rest else {}
+            values = [{"value": _text(word)} for word in rest[1:]]
+            yield from (Record(key | each, _text(name, "command")) for each in values or [{}])
 
 
 def _fields(key: Any, pairs: list[Any]) -> Iterator[Leaf]:
-    yield Record({"key": _text(key)}, "hash")
+    """A hash as one row; a command may give one of its fields again."""
+    row = {"key": _text(key)}
     for field, value in zip(pairs[::2], pairs[1::2], strict=True):
-        yield Record({str(_text(field, "field")): _text(value)}, "hash")
+        name = str(_text(field, "field"))
+        if name in row:
+            yield Record(row, "hash")
+            row = {}
+        row[name] = _text(value)
+    yield Record(row, "hash")
 
 
 def _text(word: Any, otherwise: str | None = None) -> Any:
@@ -95,9 +102,8 @@ class _Dump:
         elif kind in (_HASH, _PACKED_HASH):
             yield from _fields(key, self._packed() if kind == _PACKED_HASH else self._words(2 * self._size()))
         else:
-            yield Record({"key": _text(key)}, "lists")
             for item in self._items(kind):
-                yield Record(item if isinstance(item, dict) else {"item": _text(item)}, "lists")
+                yield Record({"key": _text(key)} | (item if isinstance(item, dict) else {"item": _text(item)}), "lists")
 
     def _items(self, kind: int) -> Iterator[Any]:
         if kind in (_LIST, _SET):
