@@ -19,7 +19,7 @@ from ._ids import UUID_4, drawn
 from ._language import DATES, ENOUGH, strange, strange_rows, strangeness
 from ._reading import WORDED, plainly, unworded
 from ._text import Rows
-from ._views import coded
+from ._views import coded, without_tokens
 
 if TYPE_CHECKING:
     from ._before import Before
@@ -210,7 +210,7 @@ class Held:
         if found:
             # Pieces of words, as they come in a stream, are language when they stand together.
             together = strange("".join(rows), _PLENTY) if len(whole) < _PIECE * len(rows) else found
-            found = min(found, together, strange_rows(rows, self._known, _PLENTY))
+            found = min(found, together, strange_rows(without_tokens(rows), self._known, _PLENTY))
             # A word that is looked for hides nothing; a number that is one may stand in a row of numbers.
             if found and len(others := [row for row in rows if row.lower() not in self._sought]) < len(rows):
                 found = min(found, strange_rows(others, self._known, _PLENTY))
@@ -265,12 +265,17 @@ class Held:
         """Its numbers are a list, not one in each record."""
         self._listed = True
 
-    def hidden(self, view: str, rows: Sequence[str]) -> None:
-        """Another view of rows that were given: it has to read as language too, or to hold no message as a column."""
+    def hidden(self, view: str, rows: Sequence[str], own: Iterable[str] = ()) -> None:
+        """Another view of rows that were given: it has to read as language too, or to hold no message as a column.
+
+        `own` are those of them that are in a canary's own row.
+        """
         if found := strange("\n".join(rows)):
             column, count = self._views.get(view, (None, 0))
             column = column or Held(self.name, self.layout, "text", self._known, self._sought, self._quotes)
             column.numbers(rows)
+            for value in own:
+                column.near(value)
             self._views[view] = column, count + min(found, strange("".join(rows), found))
 
     @property

@@ -59,6 +59,7 @@ def views(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
     yield from _slots(rows)
     yield from _asides(rows)
     if '":' in whole or '": ' in whole:
+        yield from _tokens(rows)
         yield from _pieces(rows)
     if _NO_WORD.search(whole):
         yield from _fragments(rows)
@@ -74,6 +75,25 @@ def views(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
     )
     if bare > _LINES * len(lines):
         yield "letters", ["\n".join(line for line in row.split("\n") if _LETTER.search(line)) for row in rows], False
+
+
+_TOKEN = re.compile(r'"([^"\\]{1,40})"\s*:\s*"(?=[A-Za-z_:.-]*\d)([0-9A-Za-z_:.-]{13,64})"')
+"""A key of JSON whose value is one run of letters with a digit among them, longer than `_pieces` looks at."""
+
+
+def without_tokens(rows: Sequence[str]) -> list[str]:
+    """Rows without the values that `_tokens` has: those are judged as a column of each key."""
+    return [_TOKEN.sub('"":', row) if '":' in row else row for row in rows]
+
+
+def _tokens(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
+    """The ids and moments under each key of the JSON that rows hold, as they would stand in a column."""
+    keys: dict[str, list[str]] = {}
+    for at, row in enumerate(rows):
+        for key, value in _TOKEN.findall(row) if '":' in row else ():
+            joined = keys.setdefault(key, [""] * len(rows))
+            joined[at] = f"{joined[at]} {value}".strip()
+    yield from ((f"id {key}", joined, True) for key, joined in keys.items())
 
 
 def _pieces(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:

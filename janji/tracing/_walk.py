@@ -305,7 +305,7 @@ class Walk:
         depth: int,
         records: Sequence[int] | None,
     ) -> None:
-        stood = column.held.texts(batch)
+        stood, own = column.held.texts(batch), set[int]()
         for hit in column.rows.feed(batch, first):
             where = name(hit.first)
             if hit.first != hit.last and name(hit.last) != where:
@@ -315,10 +315,12 @@ class Walk:
             if hit.technique != PIECE or not {hit.first - first, hit.last - first} <= set(stood):
                 self.hit(column.held, hit.canary, hit.technique, where, rows=rows)
             self._own_rows(column, hit, {max(hit.first, first), max(hit.last, first)}, first, records)
+            if hit.technique != PIECE:
+                own.update(range(max(hit.first - first, 0), max(hit.last - first, 0) + 1))
         for view, shown, telling in views(batch):
             if telling:
                 given = [row for at, row in enumerate(shown) if at not in stood] if stood else shown
-                column.held.hidden(view, given)
+                column.held.hidden(view, given, [shown[at] for at in own])
             for hit in self._view(column, view).feed(shown, first):
                 rows = shown[max(hit.first - first, 0) : max(hit.last - first, 0) + 1]
                 self.hit(column.held, hit.canary, hit.technique, name(hit.first), rows=rows)

@@ -152,29 +152,48 @@ def test_names_that_are_the_digests_of_their_files_hide_nothing(
     assert ("unknown" in names) is not is_own
 
 
+def _known(n: int) -> str:
+    return f"m-{n * n % 977:04}"
+
+
 @pytest.mark.parametrize(
     ("value", "is_read"),
     [
         pytest.param(lambda n, _: str(1000 + n), "content", id="numbers in a row"),
         pytest.param(lambda n, _: f"2026-11-{1 + n % 28:02}T10:{n % 60:02}:00Z", "content", id="dates"),
-        pytest.param(lambda n, _: f"m-{n * n % 977:04}", "content", id="ids of the service"),
-        pytest.param(lambda _, letter: str(ord(letter) * 37), "unknown", id="letters as numbers"),
-        pytest.param(lambda n, letter: f"{n}{ord(letter) * 37:04}", "unknown", id="letters behind numbers"),
-        pytest.param(lambda n, letter: f"k{ord(letter) * 37}x{n * n % 977}", "unknown", id="letters in other ids"),
+        pytest.param(lambda n, _: _known(n), "content", id="ids of the service"),
+        pytest.param(lambda n, _: str(uuid.UUID(int=n * 7**40, version=4)), "content", id="ids of each row"),
+        pytest.param(lambda n, _: f"ev-{n * 7919 % 10007:05}", "content", id="short ids of each row"),
+        pytest.param(lambda n, _: hashlib.sha1(b"%d" % n).hexdigest(), "content", id="digests of each row"),
+        pytest.param(
+            lambda n, letter: (letter and str(ord(letter) * 37)) or _known(n), "unknown", id="letters as numbers"
+        ),
+        pytest.param(
+            lambda n, letter: (letter and f"{n}{ord(letter) * 37:04}") or _known(n),
+            "unknown",
+            id="letters behind numbers",
+        ),
+        pytest.param(
+            lambda n, letter: (letter and f"k{ord(letter) * 37}x{_known(n)}") or _known(n), "unknown", id="in other ids"
+        ),
+        pytest.param(
+            lambda n, letter: f"{letter and f'{ord(letter) * 37:07}-'}{uuid.UUID(int=n * 7**40, version=4)}",
+            "unknown",
+            id="before ids of each row",
+        ),
     ],
 )
 def test_values_in_the_json_of_a_column_are_judged_as_those_of_a_column(
     value: Callable[[int, str], str], is_read: str, texts: list[Canary], tmp_path: Path
 ) -> None:
-    hidden = str(texts[-1].text)
-    payloads = [
-        json.dumps({"id": value(at, hidden[at % len(hidden)]), "body": str(each.text)})
-        for at, each in enumerate(texts[:-1])
-    ]
+    """Those in the rows of canaries show how ids look; what is written in another way beside other texts may be one."""
+    rows = [(value(at, ""), str(each.text)) for at, each in enumerate(texts[:-1])]
+    rows += [(value(at, letter), "See you at the next meeting.") for at, letter in enumerate(str(texts[-1].text))]
+    payloads = [json.dumps({"id": id_, "body": body}) for id_, body in rows]
     file = tmp_path / "outbox.parquet"
     parquet.write_table(pa.table({"payload": payloads}), file)
     place = Place(place="outbox", path=str(file), format="parquet", purpose="keep")
-    known = {f"m-{n * n % 977:04}" for n in range(len(texts))}
+    known = {_known(n) for n in range(len(texts))}
     assert part(scan([place], Index(texts[:-1]), DecodeCache(), known=known), "payload").reads == is_read
 
 
