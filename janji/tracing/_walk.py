@@ -291,10 +291,15 @@ class Walk:
     @staticmethod
     def _own_rows(
         column: Column, hit: TextHit, numbers: Collection[int], first: int, records: Sequence[int] | None
-    ) -> None:
-        """Note a canary's own rows, which show what may be beside one; a piece of one shows nothing."""
-        if hit.technique != PIECE:
-            column.hits.update(numbers if records is None else (records[number - first] for number in numbers))
+    ) -> set[int]:
+        """Note a canary's own rows, which show what may be beside one, and answer their places in the batch.
+
+        A piece of one shows nothing.
+        """
+        if hit.technique == PIECE:
+            return set()
+        column.hits.update(numbers if records is None else (records[number - first] for number in numbers))
+        return {number - first for number in numbers}
 
     def _rows(
         self,
@@ -314,9 +319,7 @@ class Walk:
             # A piece in what stood there before is nobody's of this run.
             if hit.technique != PIECE or not {hit.first - first, hit.last - first} <= set(stood):
                 self.hit(column.held, hit.canary, hit.technique, where, rows=rows)
-            self._own_rows(column, hit, {max(hit.first, first), max(hit.last, first)}, first, records)
-            if hit.technique != PIECE:
-                own.update(range(max(hit.first - first, 0), max(hit.last - first, 0) + 1))
+            own |= self._own_rows(column, hit, {max(hit.first, first), max(hit.last, first)}, first, records)
         for view, shown, telling in views(batch):
             if telling:
                 given = [row for at, row in enumerate(shown) if at not in stood] if stood else shown

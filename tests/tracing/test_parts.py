@@ -164,7 +164,7 @@ def _known(n: int) -> str:
         pytest.param(lambda n, _: _known(n), "content", id="ids of the service"),
         pytest.param(lambda n, _: str(uuid.UUID(int=n * 7**40, version=4)), "content", id="ids of each row"),
         pytest.param(lambda n, _: f"ev-{n * 7919 % 10007:05}", "content", id="short ids of each row"),
-        pytest.param(lambda n, _: hashlib.sha1(b"%d" % n).hexdigest(), "content", id="digests of each row"),
+        pytest.param(lambda n, _: hashlib.sha256(b"%d" % n).hexdigest(), "content", id="digests of each row"),
         pytest.param(
             lambda n, letter: (letter and str(ord(letter) * 37)) or _known(n), "unknown", id="letters as numbers"
         ),

@@ -42,7 +42,7 @@ def _commands(data: bytes) -> Iterator[Leaf]:
             at = word.end() + int(word[1]) + 2
             words.append(data[word.end() : at - 2])
         if not command or len(words) < int(command[1]) or at > len(data):
-            yield Unread("ends in the middle of a command")
+            yield Unread("ends in the middle of a message")
             return
         name, rest = words[0].upper(), words[1:]
         if name in _OF_FIELDS and len(rest) % 2:
@@ -125,12 +125,12 @@ class _Dump:
             numbers = bytes(self._word())
             yield from (number for (number,) in iter_unpack({2: "<h", 4: "<i", 8: "<q"}[numbers[0]], numbers[8:]))
         else:
-            told = "a stream" if kind in _STREAMS else f"a value of kind {kind}"
-            raise Unreadable(f"holds {told}, which is not read")
+            name = "stream" if kind in _STREAMS else "other"
+            raise Unreadable(f"holds a value of Redis type {kind} ({name}), which is not understood")
 
     def _take(self, size: int) -> bytes:
         if self.at + size > len(self.data):
-            raise Unreadable("is cut off")
+            raise Unreadable("is cut off: its end is missing")
         self.at += size
         return self.data[self.at - size : self.at]
 
@@ -142,7 +142,7 @@ class _Dump:
             return (first & 63) << 8 | self._take(1)[0]
         if first in (0x80, 0x81):
             return int.from_bytes(self._take(8 if first & 1 else 4), "big")
-        raise Unreadable("has a length that is not understood")
+        raise Unreadable("is in a format that is not understood")
 
     def _words(self, count: int) -> list[Any]:
         return [self._word() for _ in range(count)]
@@ -178,7 +178,7 @@ def _unpacked(data: bytes, size: int) -> bytes:
         for place in range(back, back + length):
             out.append(out[place])
     if len(out) != size:
-        raise Unreadable("holds a string that does not unpack")
+        raise Unreadable("is in a format that is not understood")
     return bytes(out)
 
 
