@@ -14,6 +14,7 @@ import random
 import re
 import struct
 import tarfile
+import uuid
 import zipfile
 import zlib
 from collections import Counter
@@ -1213,6 +1214,29 @@ def _parquet_end(folder: Path, odd: Texts) -> None:
     put(folder / "more.parquet", data[:-footer] + _lines(odd) + data[-footer:])
 
 
+def _redis(folder: Path, rows: Sequence[str], name: str = "messages") -> None:
+    """The log that Redis keeps, of a hash for each message."""
+    told = [("HSET", f"message:{at}", "id", f"con-{at * 7919 % 10007:05}", "text", row) for at, row in enumerate(rows)]
+    words_ = [[word.encode() for word in each] for each in told]
+    data = [b"*%d\r\n%s" % (len(each), b"".join(b"$%d\r\n%s\r\n" % (len(w), w) for w in each)) for each in words_]
+    put(folder / f"{name}.aof", b"".join(data))
+
+
+def _outbox(folder: Path, rows: Sequence[str], name: str = "messages") -> None:
+    """A row for each message, whose payload is JSON with an id and a moment of its own."""
+    payloads = [
+        json.dumps(
+            {
+                "id": str(uuid.UUID(int=(at + 1) * 7**40, version=4)),
+                "at": f"2026-11-{at % 28 + 1:02}T10:00:00Z",
+                "text": row,
+            }
+        )
+        for at, row in enumerate(rows)
+    ]
+    jsonl(folder, payloads, name)
+
+
 FILES: Sequence[tuple[str, str, Write]] = (
     *(
         (f"{name} of texts", "plain", _rows(lambda t: t, carrier))
@@ -1222,6 +1246,8 @@ FILES: Sequence[tuple[str, str, Write]] = (
             ("CSV", table),
             ("SQLite", database),
             ("lines", plain_lines),
+            ("a log of Redis", _redis),
+            ("JSON in a column", _outbox),
         )
     ),
     ("TSV", "plain", _one("m.tsv", lambda odd: "id\ttext\n" + "".join(f"{n}\t{t}\n" for n, t in enumerate(odd)))),
