@@ -473,6 +473,15 @@ def test_content_in_a_file_of_each_format_is_found_and_one_without_it_is_read(
     found_and_kept(look, tmp_path, texts[0], name, write)
 
 
+@pytest.mark.parametrize(
+    "odd", [b"#" + b"anything at all" + b"\r\n", b"*4\r\n$4\r\nHSET\r\n$1\r\nk\r\n$2\r\n\xff\xfe\r\n$1\r\nv\r\n"]
+)
+def test_a_log_of_redis_with_more_than_commands_is_not_read(odd: bytes, look: Look) -> None:
+    """A remark, or a name of a field that is no text, could hold anything, and is in no leaf."""
+    assert look(command("SELECT", "0"), "whole.aof").places[0].read
+    assert not look(command("SELECT", "0") + odd + command("SET", "k", "v"), "odd.aof").places[0].read
+
+
 def test_all_that_redis_saved_comes_out_of_each_kind_of_value() -> None:
     """`redis/dump.rdb` is what Redis 7.0.15 saved after `redis/commands.txt`, with lists packed from nine items on."""
     folder = Path(__file__).with_name("redis")

@@ -8,7 +8,7 @@ from typing import Any
 from janji.tracing._errors import Unreadable
 from janji.tracing.readers import Leaf, Note, Record, Source, Unread, reader
 
-_COMMAND = re.compile(rb"(?:#[^\r\n]*\r\n)*\*(\d{1,9})\r\n")
+_COMMAND = re.compile(rb"(?:#TS:\d+\r\n)*\*(\d{1,9})\r\n")
 _WORD = re.compile(rb"\$(\d{1,10})\r\n")
 _OF_FIELDS = (b"HSET", b"HMSET")
 _TEXT, _LIST, _SET, _HASH, _SCORED, _NUMBERS = 0, 1, 2, 4, 5, 11
@@ -50,14 +50,14 @@ def _commands(data: bytes) -> Iterator[Leaf]:
         else:
             key = {"key": _text(rest[0])} if rest else {}
             values = [{"value": _text(word)} for word in rest[1:]]
-            yield from (Record(key | each, _text(name, "command")) for each in values or [{}])
+            yield from (Record(key | each, _name(name)) for each in values or [{}])
 
 
 def _fields(key: Any, pairs: list[Any]) -> Iterator[Leaf]:
     """A hash as one row; a command may give one of its fields again."""
     row = {"key": _text(key)}
     for field, value in zip(pairs[::2], pairs[1::2], strict=True):
-        name = str(_text(field, "field"))
+        name = _name(field)
         if name in row:
             yield Record(row, "hash")
             row = {}
@@ -65,12 +65,19 @@ def _fields(key: Any, pairs: list[Any]) -> Iterator[Leaf]:
     yield Record(row, "hash")
 
 
-def _text(word: Any, otherwise: str | None = None) -> Any:
-    """Bytes as text where they are that, else as they are, or `otherwise`."""
+def _text(word: Any) -> Any:
+    """Bytes as text where they are that, else as they are."""
     try:
         return word.decode() if isinstance(word, bytes) else word
     except UnicodeDecodeError:
-        return word if otherwise is None else otherwise
+        return word
+
+
+def _name(word: Any) -> str:
+    """A name, which is searched as text. Raises Unreadable for bytes that are none: they could hold anything."""
+    if isinstance(text := _text(word), bytes):
+        raise Unreadable("is in a format that is not understood")
+    return str(text)
 
 
 class _Dump:
@@ -88,7 +95,7 @@ class _Dump:
                     self._size()
             elif kind == _ABOUT:
                 for word in self._words(2):
-                    yield Note(str(_text(word, "bytes")))
+                    yield Note(_name(word))
             elif kind == _FUNCTION:
                 yield Record({"function": _text(self._word())}, "functions")
             else:
@@ -102,7 +109,7 @@ class _Dump:
         elif kind in (_HASH, _PACKED_HASH):
             yield from _fields(key, self._packed() if kind == _PACKED_HASH else self._words(2 * self._size()))
         else:
-            for item in self._items(kind):
+            for item in [*self._items(kind)] or [{}]:
                 yield Record({"key": _text(key)} | (item if isinstance(item, dict) else {"item": _text(item)}), "lists")
 
     def _items(self, kind: int) -> Iterator[Any]:
