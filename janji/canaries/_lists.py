@@ -26,6 +26,8 @@ NAMES = frozenset({"F", "L"})
 _SLIPPED = 5
 """Letters that a word has at least in which the fingers slip."""
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_HITS = {letter: (letter * 2, *row[max(0, at - 1) : at + 2]) for row in _KEYS for at, letter in enumerate(row)}
+"""What a finger writes in place of a letter: the letter twice, or a key beside it."""
 _DRAWN = 0.9
 _FINE = 1 << 20
 SLOT = re.compile(r"\{(\^?)([A-Za-z0-9#]+)\}")
@@ -115,9 +117,9 @@ def slips(word: str) -> tuple[str, ...]:
     found = {}
     for at in range(1, len(word) - 1):
         before, letter, after = word[:at], word[at], word[at + 1 :]
-        beside = next(row[max(0, key - 1) : key + 2] for row in _KEYS if (key := row.find(letter)) >= 0)
-        for written in (after[0] + letter + after[1:], after, *(key + after for key in (letter * 2, *beside))):
-            found[before + written] = True
+        found[before + after[0] + letter + after[1:]] = found[before + after] = True
+        for hit in _HITS[letter]:
+            found[before + hit + after] = True
     found.pop(word, None)
     return tuple(found)
 
@@ -132,11 +134,14 @@ def unwritten(language: Language) -> Collection[str]:
 
 def slips_like(slip: str) -> tuple[str, ...]:
     """The typing errors of the same word that could have been drawn in place of this one; none of another word's."""
-    return tuple(each for each in slips(_mistyped().get(slip, "")) if each != slip and _is_free(each))
+    taken = _taken()
+    return tuple(each for each in slips(_mistyped().get(slip, "")) if each != slip and each not in taken)
 
 
-def _is_free(slip: str) -> bool:
-    return not any(slip in known.barred or slip in known.bits for known in map(lists, LANGUAGES))
+@cache
+def _taken() -> Collection[str]:
+    """Words that no typing error may look like, of all languages."""
+    return frozenset[str]().union(*(each for known in map(lists, LANGUAGES) for each in (known.barred, known.bits)))
 
 
 @cache

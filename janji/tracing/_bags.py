@@ -1,6 +1,6 @@
 """Words without an order: whether more of a text's words are there than chance explains."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
@@ -51,15 +51,16 @@ def slipped(marks: Iterable[str], stems: AbstractSet[bytes]) -> float:
     It is taken from the other errors of the same words, any of which could have been drawn instead: so also texts that
     another run made do not look like those of this one.
     """
-    others = _slips_beside(frozenset(marks))
-    return _share(sum(others[each] for each in others.keys() & stems), others.total())
-
-
-@lru_cache(maxsize=20)
-def _slips_beside(marks: frozenset[str]) -> Counter[bytes]:
+    given = set(marks)
     # A word that is given with more errors than others is given more often.
-    others = (each for mark in marks for each in slips_like(mark))
-    return Counter(stem(each.encode()) for each in others if each not in marks and is_slip(each))
+    others = [of for mark in given for each, of in _slips_beside(mark) if each not in given]
+    return _share(sum(map(stems.__contains__, others)), len(others))
+
+
+@lru_cache(maxsize=20_000)
+def _slips_beside(mark: str) -> tuple[tuple[str, bytes], ...]:
+    """The other errors of a word with this one, each with its stem."""
+    return tuple((each, stem(each.encode())) for each in slips_like(mark) if is_slip(each))
 
 
 def _likely(share: Callable[[tuple[str, ...]], float]) -> Callable[[str], float]:

@@ -11,6 +11,9 @@ _ENDINGS = (
     *("ings", "ing", "edly", "ied", "ies", "ers", "est", "ed", "es", "er", "ly", "s", "d", "e", "y", "i"),
     *("kannya", "annya", "inya", "nya", "kan", "lah", "kah", "pun", "an"),
 )
+_ENDING_IN = {
+    last.encode(): tuple(each.encode() for each in _ENDINGS if each[-1] == last) for last in {*"".join(_ENDINGS)}
+}
 _BEGINNINGS = ("memper", "meng", "meny", "mem", "men", "me", "ber", "ter", "peng", "pen", "pem", "di", "se", "ke", "pe")
 _GROWN = ("", "s", "es", "ed", "d", "ing", "er", "ers", "ly", "e", "y", "ies", "ied", "i", "nya", "kan", "an", "lah")
 _SHORTEST = 4
@@ -29,8 +32,8 @@ _SHIFTS = tuple(bytes.maketrans(_LETTERS, _LETTERS[shift:] + _LETTERS[:shift]) f
 @lru_cache(maxsize=100_000)
 def stem(word: bytes) -> bytes:
     """The beginning that all forms of a word share, roughly."""
-    for ending in _ENDINGS:
-        if word.endswith(ending.encode()) and len(word) - len(ending) >= _SHORTEST:
+    for ending in _ENDING_IN.get(word[-1:], ()):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: len(word) - len(ending)]
     return word
 
