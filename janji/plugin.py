@@ -37,6 +37,7 @@ from janji.running import (
     pack_of,
     parse_reading,
     report_of,
+    trains_again,
 )
 from janji.terms import ALLOWED_CHANCE, ENGLISH, TERMS_FILE, Pack, TermsError, load_pack
 
@@ -232,6 +233,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if out:
         config.hook.pytest_deselected(items=out)
         items[:] = [item for item in items if item not in out]
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: SCENARIO in item.stash and trains_again(item.stash[SCENARIO]))
 
 
 def pytest_report_collectionfinish(config: pytest.Config, items: Sequence[pytest.Item]) -> str:

@@ -9,7 +9,7 @@ from ._launch import Handed, Launched, launch
 from ._own_steps import STEPS_FILE, own_step_files, own_steps
 from ._passing import in_memory
 from ._process import Process, open_bench, start_adapter
-from ._processes import cores, usual_processes
+from ._processes import cores, trains_again, usual_processes
 from ._progress import Lines
 from ._recorder import Recorder
 from ._settings import (
@@ -76,6 +76,7 @@ __all__ = [
     "run_key",
     "start_adapter",
     "step_modules",
+    "trains_again",
     "usual_processes",
     "why_not_planted",
 ]

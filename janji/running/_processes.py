@@ -2,7 +2,7 @@
 
 import os
 
-from janji.scenarios import pack_scenarios
+from janji.scenarios import Scenario, pack_scenarios
 from janji.terms import Pack
 
 from ._settings import Settings
@@ -25,3 +25,13 @@ def usual_processes(settings: Settings, pack: Pack) -> int:
 def cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def trains_again(scenario: Scenario) -> bool:
+    """Whether a scenario needs training runs and does something twice: most often it trains again.
+
+    One process alone takes these: a second training run with its reference content, and the search of all that it
+    leaves, take as long for one scenario as for all.
+    """
+    said = [step.text for step in scenario.steps] if "training" in scenario.needs else []
+    return len(set(said)) < len(said)

@@ -7,7 +7,8 @@ import pytest
 from janji.api import Ready
 from janji.cli import _run
 from janji.implementation import Description
-from janji.running import Settings, usual_processes
+from janji.running import Settings, trains_again, usual_processes
+from janji.scenarios import pack_scenarios
 from janji.terms import find_pack
 
 PACK = find_pack("zoom-2023-08-08")
@@ -55,3 +56,11 @@ def test_whoever_says_how_many_gets_as_many() -> None:
     """`-n` is followed, above and below what is usual."""
     assert _run._processes(1, ready("isolated", 1), Settings(language="en"), PACK) == 1
     assert _run._processes(5, ready("isolated", 5), Settings(language="en"), PACK) == 5
+
+
+@pytest.mark.parametrize("language", PACK.languages)
+def test_the_scenarios_that_train_twice_are_known(language: str) -> None:
+    """One process takes all scenarios with a second training run, and hardly any other: few do anything twice."""
+    again = {each.scenario for each in pack_scenarios(PACK, language) if trains_again(each)}
+    assert {"withdrawn-after-a-training", "deleted-between-trainings"} <= again
+    assert len(again) < 10
