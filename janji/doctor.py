@@ -250,7 +250,7 @@ def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None
     if offers("training"):
         _look_at_training(examination, bench, requests, stranger, tell)
     else:
-        # Operations of a training are asked about one that nobody began: they are declared, so they have to answer.
+        # Operations of a training run are asked about one that nobody began: they are declared, so they have to answer.
         _errands(bench.instance, requests, "without", _after_training)
         tell("Giving controls")
         bench.controls.finish()
@@ -263,7 +263,7 @@ def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None
 def _look_at_training(
     examination: Examination, bench: Workbench, requests: Requests, stranger: Canary, tell: Callable[[str], None]
 ) -> None:
-    """One training with controls in it, the sinks that belong to it, and the operations that ask for it."""
+    """One training run with controls in it, the sinks that belong to it, and the operations that ask for it."""
     offers = bench.instance.offers
     tell("Giving controls, and training")
     began = time.time()
@@ -350,7 +350,7 @@ def _operations_of(capability: str) -> list[str]:
 
 
 def _clock(bench: Workbench, training: str, began: float) -> Check:
-    """Whether what a training just wrote is dated as of now. No verdict rests on that: order is by sequence."""
+    """Whether what a training run just wrote is dated as of now. No verdict rests on that: order is by sequence."""
     places = bench.search.call("training_data.locations", training=training)["places"]
     dates = [Path(place["path"]).stat().st_mtime for place in places if Path(place["path"]).exists()]
     if not dates:
@@ -389,7 +389,7 @@ def _errands(instance: Instance, requests: Requests, when: str, wants: Callable[
 
 
 def _trained(examination: Examination, bench: Workbench) -> str:
-    """One training with controls in it, stopped at each point where that is offered."""
+    """One training run with controls in it, stopped at each point where that is offered."""
     points = _POINTS if bench.instance.offers("training_hold") else ()
     scheduled = bench.instance.offers("training_schedule")
     mark = bench.search.call("training_schedule.mark")["mark"] if scheduled else None

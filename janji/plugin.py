@@ -345,7 +345,7 @@ class _ByBatch(LoadScopeScheduling):  # type: ignore[misc] # xdist publishes no 
 
 
 def _batch(item: ScenarioItem) -> list[ScenarioItem]:
-    """The scenarios that share the trainings of this one, in this process."""
+    """The scenarios that share the training runs of this one, in this process."""
     own = [each for each in item.session.items if isinstance(each, ScenarioItem)]
     worker = getattr(item.config, "workerinput", None)
     count = worker["workercount"] if worker is not None else 1

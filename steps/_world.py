@@ -88,9 +88,9 @@ class World:
         return [each for each in self.planted if each.owner == name and (each.way == "caption") == derived]
 
     def current_training(self) -> str:
-        """The training run that "that training" means. Raises MisuseError where none was spoken of."""
+        """The training run that "that run" means. Raises MisuseError where none was spoken of."""
         if self.training is None:
-            raise MisuseError(f"{self.case.scenario.case}: the scenario speaks of a training before any has run")
+            raise MisuseError(f"{self.case.scenario.case}: the scenario speaks of a training run before any has run")
         return self.training
 
     def current_meeting(self) -> str:

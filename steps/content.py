@@ -564,7 +564,7 @@ def _only_kept(world: World, own: Own, who: str, sink: str, **fits: Any) -> None
 
 
 @says(
-    'the training data of that training shows what "{who:Name}" kept and nothing of what it deleted',
+    'the training data of that run shows what "{who:Name}" kept and nothing of what it deleted',
     'data latih pelatihan itu memperlihatkan apa yang dipertahankan "{who:Name}" dan tidak memuat apa pun dari apa '
     "yang dihapusnya",
 )
@@ -584,7 +584,7 @@ def only_kept_in_files(world: World, own: Own, who: str) -> None:
 
 
 @says(
-    'the training data of that training shows the reference content and nothing of what "{who:Name}" deleted',
+    'the training data of that run shows the reference content and nothing of what "{who:Name}" deleted',
     "data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari apa yang dihapus "
     '"{who:Name}"',
 )
@@ -596,7 +596,7 @@ def nothing_deleted_in_training_data(world: World, own: Own, who: str) -> None:
 
 
 @says(
-    'the training data of that training shows the reference content and no summary of what "{who:Name}" deleted',
+    'the training data of that run shows the reference content and no summary of what "{who:Name}" deleted',
     "data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat ringkasan dari apa yang dihapus "
     '"{who:Name}"',
 )

@@ -20,7 +20,7 @@ def world(case: Case) -> World:
     "layanan memuat konten pembanding yang boleh dipakai untuk pelatihan",
 )
 def controls_are_planted() -> None:
-    """The harness plants fresh controls before each training; whether they arrive is judged with each search."""
+    """The harness plants fresh controls before each training run; whether they arrive is judged with each search."""
 
 
 @says(

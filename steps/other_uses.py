@@ -21,7 +21,7 @@ def _used(world: World, who: str, purpose: str) -> None:
 
 
 @says(
-    'the training data of that training for advertising shows the reference content and nothing of "{who:Name}"',
+    'the training data of that run for advertising shows the reference content and nothing of "{who:Name}"',
     "data latih pelatihan itu untuk periklanan memperlihatkan konten pembanding dan tidak memuat apa pun dari "
     '"{who:Name}"',
 )
@@ -30,7 +30,7 @@ def nothing_for_advertising(world: World, who: str) -> None:
 
 
 @says(
-    "the training data of that training for the recognition of emotions shows the reference content and nothing "
+    "the training data of that run for the recognition of emotions shows the reference content and nothing "
     'of "{who:Name}"',
     "data latih pelatihan itu untuk pengenalan emosi memperlihatkan konten pembanding dan tidak memuat apa pun dari "
     '"{who:Name}"',
@@ -40,7 +40,7 @@ def nothing_for_emotions(world: World, who: str) -> None:
 
 
 @says(
-    "the training data of that training for anything but generative AI services shows the reference content and "
+    "the training data of that run for anything but generative AI services shows the reference content and "
     "nothing of "
     '"{who:Name}"',
     "data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan konten pembanding dan tidak "
@@ -51,7 +51,7 @@ def nothing_for_anything_else(world: World, who: str) -> None:
 
 
 @says(
-    "the training data of that training for the later service Meeting Questions shows the reference content and "
+    "the training data of that run for the later service Meeting Questions shows the reference content and "
     "nothing of "
     '"{who:Name}"',
     "data latih pelatihan itu untuk layanan Tanya Rapat yang ditambahkan kemudian memperlihatkan konten pembanding "
@@ -63,7 +63,7 @@ def nothing_for_meeting_questions(world: World, who: str) -> None:
 
 
 @says(
-    "the training data of that training for the later service Meeting Questions shows the reference content and "
+    "the training data of that run for the later service Meeting Questions shows the reference content and "
     "no transcript "
     'of "{who:Name}"',
     "data latih pelatihan itu untuk layanan Tanya Rapat yang ditambahkan kemudian memperlihatkan konten pembanding "
@@ -75,8 +75,7 @@ def no_transcript_for_meeting_questions(world: World, who: str) -> None:
 
 
 @says(
-    "the training data of that training for the shared base model shows the reference content and nothing of "
-    '"{who:Name}"',
+    'the training data of that run for the shared base model shows the reference content and nothing of "{who:Name}"',
     "data latih pelatihan itu untuk model dasar bersama memperlihatkan konten pembanding dan tidak memuat apa pun dari "
     '"{who:Name}"',
 )
@@ -85,8 +84,7 @@ def nothing_for_shared_base(world: World, who: str) -> None:
 
 
 @says(
-    "the training data of that training for Team Chat Compose shows the reference content and no transcript of "
-    '"{who:Name}"',
+    'the training data of that run for Team Chat Compose shows the reference content and no transcript of "{who:Name}"',
     "data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan konten pembanding dan tidak memuat transkrip dari "
     '"{who:Name}"',
 )
@@ -95,7 +93,7 @@ def no_transcript_for_compose(world: World, who: str) -> None:
 
 
 @says(
-    'the shared base model of that training gives back the reference content and nothing of "{who:Name}"',
+    'the shared base model of that run gives back the reference content and nothing of "{who:Name}"',
     "model dasar bersama hasil pelatihan itu memunculkan kembali konten pembanding dan tidak memunculkan apa "
     "pun dari "
     '"{who:Name}"',
@@ -105,7 +103,7 @@ def nothing_from_shared_base(world: World, who: str) -> None:
 
 
 @says(
-    'the model of that training for Meeting Questions gives back the reference content and nothing of "{who:Name}"',
+    'the model of that run for Meeting Questions gives back the reference content and nothing of "{who:Name}"',
     "model hasil pelatihan itu untuk Tanya Rapat memunculkan kembali konten pembanding dan tidak memunculkan apa pun "
     'dari "{who:Name}"',
 )

@@ -6,13 +6,13 @@ from ._phrases import says
 from ._world import World
 
 
-@says("the next training of the models runs", "pelatihan model berikutnya berjalan")
+@says("the next training run of the models takes place", "pelatihan model berikutnya berjalan")
 def training_runs(world: World) -> None:
     world.training = world.case.training()
 
 
 @says(
-    "a training has begun and has not read any content yet",
+    "a training run has begun and has not read any content yet",
     "sebuah pelatihan telah dimulai dan belum membaca konten apa pun",
 )
 def training_has_begun(world: World) -> None:
@@ -20,14 +20,14 @@ def training_has_begun(world: World) -> None:
 
 
 @says(
-    "a training has put together its training data and has not learned from it yet",
+    "a training run has put together its training data and has not learned from it yet",
     "sebuah pelatihan telah menyusun data latihnya dan belum belajar darinya",
 )
 def training_has_assembled(world: World) -> None:
     world.training = world.case.training("fitting")
 
 
-@says("that training ends", "pelatihan itu selesai")
+@says("that run ends", "pelatihan itu selesai")
 def training_ends(world: World) -> None:
     world.training = world.case.training("end")
 
@@ -41,7 +41,7 @@ def _never_in_training_data(
 
 
 @says(
-    'the training data of that training shows the reference content and nothing of "{who:Name}"',
+    'the training data of that run shows the reference content and nothing of "{who:Name}"',
     'data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "{who:Name}"',
 )
 @declares(sink="training_data", nothing_of="who")
@@ -50,7 +50,7 @@ def nothing_in_training_data(world: World, who: str) -> None:
 
 
 @says(
-    'the training data of that training for Team Chat Compose shows the reference content and nothing of "{who:Name}"',
+    'the training data of that run for Team Chat Compose shows the reference content and nothing of "{who:Name}"',
     "data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan konten pembanding dan tidak memuat apa pun dari "
     '"{who:Name}"',
 )
@@ -59,7 +59,7 @@ def nothing_in_training_data_of_compose(world: World, who: str) -> None:
 
 
 @says(
-    'the training data of that training for Meeting Summary shows the reference content and nothing of "{who:Name}"',
+    'the training data of that run for Meeting Summary shows the reference content and nothing of "{who:Name}"',
     "data latih pelatihan itu untuk Ringkasan Rapat memperlihatkan konten pembanding dan tidak memuat apa pun dari "
     '"{who:Name}"',
 )
@@ -68,7 +68,7 @@ def nothing_in_training_data_of_summary(world: World, who: str) -> None:
 
 
 @says(
-    'the training data of that training shows the reference content and no transcript of "{who:Name}"',
+    'the training data of that run shows the reference content and no transcript of "{who:Name}"',
     'data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat transkrip dari "{who:Name}"',
 )
 @declares(sink="training_data", form="transcript", nothing_of="who")
@@ -77,7 +77,7 @@ def no_transcript_in_training_data(world: World, who: str) -> None:
 
 
 @says(
-    'the training data of that training shows the reference content and no summary of "{who:Name}"',
+    'the training data of that run shows the reference content and no summary of "{who:Name}"',
     'data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat ringkasan dari "{who:Name}"',
 )
 @declares(sink="training_data", form="summary", nothing_of="who")
@@ -92,7 +92,7 @@ def no_summary_in_training_data(world: World, who: str) -> None:
 
 
 @says(
-    'the training data of that training shows the reference content and no embedding of "{who:Name}"',
+    'the training data of that run shows the reference content and no embedding of "{who:Name}"',
     'data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat vektor sematan dari "{who:Name}"',
 )
 @declares(sink="training_data", form="embedding", nothing_of="who")
@@ -101,7 +101,7 @@ def no_embedding_in_training_data(world: World, who: str) -> None:
 
 
 @says(
-    'the models of that training give back the reference content and nothing of "{who:Name}"',
+    'the models of that run give back the reference content and nothing of "{who:Name}"',
     'model hasil pelatihan itu memunculkan kembali konten pembanding dan tidak memunculkan apa pun dari "{who:Name}"',
 )
 @declares(sink="model", nothing_of="who")
@@ -110,7 +110,7 @@ def nothing_from_models(world: World, who: str) -> None:
 
 
 @says(
-    'the processing records of that training show the reference content and no use of anything of "{who:Name}"',
+    'the processing records of that run show the reference content and no use of anything of "{who:Name}"',
     "catatan pemrosesan pelatihan itu memperlihatkan konten pembanding dan tidak mencatat pemakaian apa pun dari "
     '"{who:Name}"',
 )
@@ -128,7 +128,7 @@ def nothing_in_processing_records(world: World, who: str) -> None:
 
 
 @says(
-    'what the models of that training say to "{other:Name}" shows the reference content and nothing of "{who:Name}"',
+    'what the models of that run say to "{other:Name}" shows the reference content and nothing of "{who:Name}"',
     'yang dikatakan model hasil pelatihan itu kepada "{other:Name}" memperlihatkan konten pembanding dan tidak '
     "memuat apa "
     'pun dari "{who:Name}"',
@@ -138,7 +138,7 @@ def nothing_said_to(world: World, other: str, who: str) -> None:
 
 
 @says(
-    'the training data of that training show what "{other:Name}" put in and nothing of "{who:Name}"',
+    'the training data of that run show what "{other:Name}" put in and nothing of "{who:Name}"',
     'data latih pelatihan itu memperlihatkan apa yang dimasukkan "{other:Name}" dan tidak memuat apa pun dari '
     '"{who:Name}"',
 )

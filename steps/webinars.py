@@ -359,7 +359,7 @@ def sent_no_fraud(invited: Invited, to: str, who: str) -> None:
 
 
 @says(
-    "the training data of that training, apart from those of the scan for spam, show the reference content and "
+    "the training data of that run, apart from those of the scan for spam, show the reference content and "
     "nothing of "
     '"{who:Name}"',
     "data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan konten pembanding dan tidak "
@@ -382,7 +382,7 @@ def nothing_learned_beside_spam(world: World, who: str) -> None:
     '"{who:Name}"',
 )
 def nothing_scanned_for_else(world: World, who: str) -> None:
-    """The controls came in before the training that the scenario has waited for."""
+    """The controls came in before the training run that the scenario has waited for."""
     places = world.case.call_as_operator("scanning.places")["places"]
     world.case.never_at("scan", places, world.of(who), serves_apart_from=[_SPAM_SCAN])
 

@@ -1,4 +1,4 @@
-"""Designs of services that keep what they hold for a training: as such services write it, one way for everybody."""
+"""Designs of services that keep what they hold for a training run: as such services write it, one way for everybody."""
 
 import csv
 import gzip

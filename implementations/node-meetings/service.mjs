@@ -1,4 +1,4 @@
-// The service itself: accounts, meetings, messages, consent, and trainings on what was agreed to.
+// The service itself: accounts, meetings, messages, consent, and training runs on what was agreed to.
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -61,7 +61,7 @@ export class Service {
   #broken;
   #running = new Map();
 
-  /** `tell(training, done)` hears how far a training is. */
+  /** `tell(training, done)` hears how far a training run is. */
   constructor(folder, broken, tell = () => {}) {
     this.#rules = rules(broken);
     this.#broken = broken;
@@ -195,7 +195,7 @@ export class Service {
     "models.embed": (_who, { text }) => ({ vector: embed(text) }),
   };
 
-  /** Nobody waits for this training any more. */
+  /** Nobody waits for this training run any more. */
   cancel(training) {
     const found = this.#store.get("trainings", training);
     if (found && !ENDED.includes(found.state)) this.#store.put("trainings", { ...found, state: "cancelled" });

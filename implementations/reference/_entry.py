@@ -27,8 +27,8 @@ TOKEN_VARIABLE = "JANJI_REFERENCE_OPERATOR_TOKEN"  # noqa: S105 (the name of a v
 _AT_START = ("break", "database", "transport", "variant")
 # Of the platform, and between it and whoever tests it. A number after the name says at which call it begins.
 PLATFORM_FAULTS = {
-    "drop-control": "loses all content before a training reads it, and says nothing",
-    "drop-most": "loses two of three pieces of content before a training reads them, and says nothing",
+    "drop-control": "loses all content before a training run reads it, and says nothing",
+    "drop-most": "loses two of three pieces of content before a training run reads them, and says nothing",
     "unreadable-set": "writes its training sets in a format that nobody can read",
 }
 _LOSING: dict[str | None, type[Policy]] = {"drop-control": DropControl, "drop-most": DropMost}
@@ -36,7 +36,7 @@ CALL_FAULTS = {
     "blind-third-parties": "answers that third parties received nothing",
     "blind-training-data": "answers that there are no training sets",
     "changes-build": "is another build from call N on",
-    "deaf-models": "answers that a training left no model that could be asked",
+    "deaf-models": "answers that a training run left no model that could be asked",
     "die": "dies at call N and stays dead",
     "false-places": "names a file of the machine in place of its training sets",
     "garbage": "answers nonsense from call N on",

@@ -1,4 +1,4 @@
-"""Scenarios while they run: the case of a scenario, the instance it calls, the batches that share trainings."""
+"""Scenarios while they run: the case of a scenario, the instance it calls, the batches that share training runs."""
 
 from janji.canaries import Canary, Subject
 

@@ -1,4 +1,4 @@
-"""Batches: many scenarios plant, few trainings run, all are judged.
+"""Batches: many scenarios plant, few training runs take place, all are judged.
 
 A scenario that needs a training run pauses there. When every scenario of the batch has ended or paused, one training
 run serves those that wait; then each is run again from its start, with its earlier calls answered from its log, and

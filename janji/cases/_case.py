@@ -94,7 +94,7 @@ class Case(Acting):
         )
 
     def never_said(self, training: str, actor: Actor, subjects: Sequence[Planted], own: Sequence[Planted]) -> None:
-        """Conclude that no model of that training run says anything of the subjects to `actor`.
+        """Conclude that no model of that run says anything of the subjects to `actor`.
 
         `own` is what the actor itself put in: like the controls, it may be said. `talked` says how a model is asked so
         that it gives away what it has and learns nothing of what is looked for.

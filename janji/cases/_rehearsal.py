@@ -21,7 +21,7 @@ class RehearsedCase(Case):
         super().__init__(scenario, bench)
         self._to_training = to_training
         self.trainings = 0
-        """How many trainings it waits for."""
+        """How many training runs it waits for."""
         self.stopped_at: int | None = None
         """The number of the step that could not be taken without real answers, from 1 on."""
         self.unfit: str | None = None

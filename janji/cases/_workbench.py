@@ -1,4 +1,4 @@
-"""The bench of the scenarios of one process: one warm instance, its controls, its searches, and the trainings."""
+"""The bench of the scenarios of one process: one warm instance, its controls, its searches, and the training runs."""
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -143,7 +143,7 @@ class Workbench:
         return self._turns.mine() if self._turns is not None else nullcontext()
 
     def start_training(self, holds: tuple[HoldPoint, ...]) -> str:
-        """Plant fresh controls and start a training that will stop at the given points."""
+        """Plant fresh controls and start a training run that will stop at the given points."""
         self.controls.finish()
         for point in holds:
             self._call("training_hold.arm", point=point)
@@ -189,7 +189,7 @@ class Workbench:
         return makers[canary.kind](canary.label)
 
     def until_held(self, training: str, point: HoldPoint) -> None:
-        """Wait until the training has stopped at the point. Raises ImplementationError where it runs past it."""
+        """Wait until the training run has stopped at the point. Raises ImplementationError where it runs past it."""
         deadline, pause = time.monotonic() + _PATIENCE, _BRIEF
         while time.monotonic() < deadline:
             now = self._call("training.status", training=training)
@@ -197,7 +197,7 @@ class Workbench:
                 return
             if now["state"] in {"done", "failed", "cancelled"}:
                 raise ImplementationError(f"training {training} was to stop at {point!r} and is {now['state']!r}")
-            # Every question takes time from a training in the same process.
+            # Every question takes time from a training run in the same process.
             time.sleep(pause := min(2 * pause, _LONG))
         raise ImplementationError(f"training {training} did not reach {point!r} within {_PATIENCE:g} s")
 

@@ -85,7 +85,7 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
     dry_run: bool,
     json_to: str | None,
 ) -> None:
-    """Give IMPLEMENTATION all content that waits for its next training, and write a register of it.
+    """Give IMPLEMENTATION all content that waits for its next training run, and write a register of it.
 
     `janji harvest` continues from the register after the training run: days later, from another machine.
     """

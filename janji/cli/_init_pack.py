@@ -31,8 +31,8 @@ _SCENARIOS = {
 """The first scenarios by their ids: the name in each language, and how they begin, in sentences that we have."""
 _THEN = (
     'and "Arunika" sends a direct message',
-    "when the next training of the models runs",
-    'then the training data of that training shows the reference content and nothing of "Arunika"',
+    "when the next training run of the models takes place",
+    'then the training data of that run shows the reference content and nothing of "Arunika"',
 )
 _BACKGROUND = "given the service holds reference content that may be used for training"
 

@@ -110,7 +110,7 @@ def _tenants(settings: Settings, plan: Plan) -> str:
 
 
 def _trainings(plan: Plan, *, planting: bool) -> str:
-    """How many trainings would be started, and what they read."""
+    """How many training runs would be started, and what they read."""
     if planting:
         return "none is started; `janji harvest` looks at one of the system's own, or starts one where there is none"
     offered = plan.description.capabilities.get("training") if plan.description is not None else None

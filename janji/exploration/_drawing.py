@@ -30,7 +30,7 @@ _SELDOM = frozenset({"livestream", "recordings", "webinars"})
 class Theme:
     """The subject of the stories of a batch: how often acts are drawn by what they need, and what is looked for.
 
-    Content goes in by few `ways`: each has controls of its own before each training, which cost more than a story.
+    Content goes in by few `ways`: each has controls of its own before each training run, which cost more than a story.
     """
 
     often: Mapping[str, int]
@@ -93,9 +93,9 @@ _COMPOSE_ON, _COMPOSE_OFF = (
     'the owner of "{a}" switches Team Chat Compose off',
 )
 _SUMMARISES = '"{a}" has Meeting Summary summarise that meeting'
-_TRAINS = "the next training of the models runs"
-_BEGINS = "a training has begun and has not read any content yet"
-_TRAINED_ENDS = "that training ends"
+_TRAINS = "the next training run of the models takes place"
+_BEGINS = "a training run has begun and has not read any content yet"
+_TRAINED_ENDS = "that run ends"
 _DELETES = '"{a}" deletes that message'
 _DELETES_ALL = '"{a}" deletes everything that it put in so far'
 _SEARCHES = '"{a}" searches its content for the words of that message'
@@ -288,7 +288,7 @@ _ENDINGS: tuple[tuple[str, ...], ...] = (
     ('"Bumi" withdraws its consent to training',),
     ('"Arunika" withdraws its consent to training', '"Bumi" withdraws its consent to training'),
 )
-"""Acts that customers often do last before a training."""
+"""Acts that customers often do last before a training run."""
 
 
 def stories(pack: Pack, chosen: Mapping[str, str], theme: Theme, reach: Reach) -> st.SearchStrategy[Story]:

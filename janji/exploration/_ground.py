@@ -1,4 +1,4 @@
-"""Where stories are tried: many at a time in an instance of their own, one training for all that wait for it.
+"""Where stories are tried: many at a time in an instance of their own, one training run for all that wait for it.
 
 A story goes through the ordinary steps and is judged by the ordinary judge, with controls. A find here is only
 a suspicion: a story counts once the ordinary runner has come to the same from its file (`as_scenarios`).
@@ -84,7 +84,7 @@ class Ground:
         Raises ImplementationError where the implementation does not start.
         """
         if self._used:
-            # Content of others is read again by each search and each training, and costs more than an instance.
+            # Content of others is read again by each search and each training run, and costs more than an instance.
             self.close()
         bench, self._used = self._opened(), True
         cases = [Case(self._scenario(story), bench) for story in stories]
@@ -141,7 +141,7 @@ class Ground:
         )
 
     def _take(self, case: Case, judged: dict[int, Judgement], reach: Reach, *, acts: bool = False) -> str | None:
-        """Take the steps once, or the `acts` alone, to their end or the next training. The answer is what ended them.
+        """Take the steps once, or the `acts` alone, to their end or the next training run, and answer what ended them.
 
         Unlike a scenario of a pack, a story goes on after a sentence that does not hold: there may be others.
         """

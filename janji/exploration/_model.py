@@ -11,7 +11,7 @@ from typing import Literal
 from janji.sinks import WAYS
 
 Reason = Literal["never", "shown", "declined", "void", "scope", "earlier", "withdrawn", "guest", "assembled", "record"]
-"""Why a piece of content may not be in a training: nobody was asked; the question was not answered; no was said;
+"""Why a piece of content may not be in a training run: nobody was asked; the question was not answered; no was said;
 somebody without authority answered; the yes was for other content; it came after the content; it was taken back;
 nobody can be asked; the yes came after the training data were put together; it is an education or health record."""
 Outcome = Literal["yes", "no", "withdrawn", "maybe", "void", "shown"]
@@ -220,14 +220,14 @@ class Model:
 
     @property
     def training(self) -> Training | None:
-        """The training run that "that training" means."""
+        """The training run that "that run" means."""
         return self.trainings[-1] if self.trainings else None
 
     def put(self, owner: str, *ways: str, **more: object) -> None:
         self.pieces += [Piece(owner, way, self.now, **more) for way in ways]  # type: ignore[arg-type] # fields of Piece
 
     def why(self, piece: Piece) -> Reason | None:  # noqa: C901, PLR0912 - one line for each way to be left out
-        """Why the piece may not be in the last training; None: it may be, or the model cannot tell."""
+        """Why the piece may not be in the last training run; None: it may be, or the model cannot tell."""
         training, owner = self.training, self.parties[piece.owner]
         if training is None or piece.way == "invitation":
             # How far the scan for spam may learn from invitations is another question.

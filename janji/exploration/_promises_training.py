@@ -22,7 +22,7 @@ def nothing_of(model: Model) -> Iterator[Due]:
             continue
         clause, readings = _clause(model, customer, mine, reasons)
         readings = {**readings, **of_ways(mine), **of_reasons(reasons)}
-        says = f'the training data of that training shows the reference content and nothing of "{customer.name}"'
+        says = f'the training data of that run shows the reference content and nothing of "{customer.name}"'
         yield Due(clause, says, "training_data", (), readings)
 
 
@@ -63,7 +63,7 @@ def derived(model: Model) -> Iterator[Due]:
     """Neither a transcript nor a summary of content that may not be used."""
     if not trained(model):
         return
-    data = "the training data of that training shows the reference content and no"
+    data = "the training data of that run shows the reference content and no"
     for customer in model.parties.values():
         name = customer.name
         spoken = [each for each in model.of(name) if each.way == "caption"]
@@ -133,7 +133,7 @@ def one_service(model: Model) -> Iterator[Due]:
 
 
 def deleted(model: Model) -> Iterator[Due]:
-    """Content deleted before a training read it is not in the training, though it might have been."""
+    """Content deleted before a training run read it is not in the training, though it might have been."""
     training = model.training
     if training is None or not training.ended:
         return
@@ -190,7 +190,7 @@ _NAMES: Mapping[str, str] = {
 
 
 def inviting(model: Model) -> Iterator[str]:
-    """The customers that gave nothing but invitations, once a training has run."""
+    """The customers that gave nothing but invitations, once a training run has run."""
     for customer in model.customers() if trained(model) else ():
         mine = model.given(customer.name)
         if mine and all(each.way == "invitation" for each in mine):

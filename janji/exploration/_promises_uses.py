@@ -48,7 +48,7 @@ _OTHERWISE: tuple[_Row, ...] = (
     ),
     (
         f"{ONLY}.shared-base",
-        'the training data of that training for the shared base model shows the reference content and nothing of "{a}"',
+        'the training data of that run for the shared base model shows the reference content and nothing of "{a}"',
         "training_data",
         NAMED,
         ANY,

@@ -1,6 +1,6 @@
 """Making a story short: finding the shortest story within it that still breaks the promise.
 
-hypothesis' own shrinker tries one candidate after the other, and each would need a training of its own with all its
+hypothesis' own shrinker tries one candidate after the other, and each would need a training run of its own with all its
 controls. Here a few dozen candidates share one.
 """
 

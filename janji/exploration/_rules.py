@@ -297,7 +297,7 @@ def _tries(model: Model, names: Names) -> None:
     model.strangers.add((names["a"], names["b"]))
 
 
-# -- trainings -------------------------------------------------------------------------------------------------------
+# -- training runs ---------------------------------------------------------------------------------------------------
 
 
 def _no_training(model: Model, _: Names) -> bool:
@@ -525,17 +525,21 @@ RULES: tuple[Rule, ...] = (
         ("content",),
     ),
     Rule('"{a}" tries to open, to change and to delete what "{b}" put in', _may_try, _tries, ("content",), 2),
-    Rule("the next training of the models runs", _may_train, _trains, ("training",), 6),
+    Rule("the next training run of the models takes place", _may_train, _trains, ("training",), 6),
     Rule(
-        "a training has begun and has not read any content yet", _may_begin, _begins, ("training", "training_hold"), 2
+        "a training run has begun and has not read any content yet",
+        _may_begin,
+        _begins,
+        ("training", "training_hold"),
+        2,
     ),
     Rule(
-        "a training has put together its training data and has not learned from it yet",
+        "a training run has put together its training data and has not learned from it yet",
         _may_begin,
         _assembles,
         ("training", "training_hold"),
     ),
-    Rule("that training ends", _under_way, _ends, ("training",), 8),
+    Rule("that run ends", _under_way, _ends, ("training",), 8),
     *OF_SERVICES,
     *OF_STREAMS,
 )

@@ -22,7 +22,7 @@ from ._share import SHARES, Share
 from ._story import Catalogue, Story
 
 BATCH = 36
-"""How many stories share the trainings of a batch."""
+"""How many stories share the training runs of a batch."""
 
 
 @dataclass(frozen=True)

@@ -152,7 +152,8 @@ class Story:
         found: list[tuple[str, str]] = []
         kind = "Given"
         if any(
-            act.by.says == "the next training of the models runs" or "training has" in act.by.says for act in self.acts
+            act.by.says == "the next training run of the models takes place" or "training run has" in act.by.says
+            for act in self.acts
         ):
             found.append(("Given", CONTROLS))
         for act in self.acts:

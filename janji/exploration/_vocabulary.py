@@ -15,7 +15,7 @@ OUTSIDE = MESSAGES | {"draft", "webinar question"}
 WORDS = frozenset({*MESSAGES, "meeting chat", "draft"})
 MET = frozenset({"audio", "meeting chat"})
 ANY = frozenset({*WORDS, *MET, "video"})
-DATA = "the training data of that training"
+DATA = "the training data of that run"
 PARTY = 'no third party received anything of "{{a}}" {}, though the reference content arrived there'
 KEEPS = 'no third party has kept anything that it was sent for the draft of "{a}", though it kept the reference content'
 
@@ -25,7 +25,7 @@ def trained(model: Model) -> bool:
 
 
 def why_none(model: Model, pieces: Sequence[Piece]) -> list[Reason] | None:
-    """Why none of these may be in the last training; None where one may be, or where there are none."""
+    """Why none of these may be in the last training run; None where one may be, or where there are none."""
     found = [model.why(each) for each in pieces]
     known = [each for each in found if each is not None]
     return known if known and len(known) == len(found) else None

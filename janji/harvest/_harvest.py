@@ -1,4 +1,4 @@
-"""Harvesting: what was planted by an earlier process is taken up, a training is found, and the scenarios go on."""
+"""Harvesting: what was planted by an earlier process is taken up, a training run is found, and the scenarios go on."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -13,11 +13,11 @@ from ._plant import sentences_of
 from ._register import Register
 
 _POLL = 5.0
-"""Seconds between two looks for a training that has not begun yet."""
+"""Seconds between two looks for a training run that has not begun yet."""
 
 
 class Harvest(Stage):
-    """A stage that harvests a register: the planted scenarios go on after the first training that began since."""
+    """A stage that harvests a register: the planted scenarios go on after the first training run that began since."""
 
     def __init__(
         self,

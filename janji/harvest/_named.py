@@ -8,7 +8,7 @@ from ._register import Register, RegisterError
 
 
 def check_training(register: Register, implementation: str, training: str) -> None:
-    """Raises RegisterError where the implementation knows no such training, or where that one was never done.
+    """Raises RegisterError where the implementation knows no such training run, or where that one was never done.
 
     Any other answer is for the harvest to report. Raises ImplementationError where it does not start, or is another
     one than was planted in.
@@ -20,7 +20,7 @@ def check_training(register: Register, implementation: str, training: str) -> No
         answered = instance.call("training.status", OPERATOR, f"{register.names}-named-{training}", asked)
         if answered.error == "not_found":
             raise RegisterError(
-                f"--training {training}: {register.implementation.description.name} knows no such training"
+                f"--training {training}: {register.implementation.description.name} knows no such training run"
                 f"{_begun(instance, register)}; without --training the first that began since the planting is taken"
             )
         if answered.error is None and answered["state"] in {"failed", "cancelled"}:

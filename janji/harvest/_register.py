@@ -123,7 +123,7 @@ class Controls(_Part):
 
 
 class PlantedScenario(_Part):
-    """A scenario that waits for a training: its sentences by their hash, and the calls that it made so far."""
+    """A scenario that waits for a training run: its sentences by their hash, and the calls that it made so far."""
 
     sentences: str
     calls: tuple[Call, ...] = ()
@@ -163,7 +163,7 @@ class Register(_Part):
     tenants: tuple[str, ...]
     implementation: ImplementationOf
     mark: str | None
-    """Where the implementation stood when all was planted, if it tells which trainings began since."""
+    """Where the implementation stood when all was planted, if it tells which training runs began since."""
     before: Earlier = Earlier()
     whole: dict[str, str]
     """Scenarios that are run from start to end at the harvest, and why."""

@@ -98,7 +98,7 @@ class Mapped(Request):
 class Described(Model):
     """The description of the implementation; `path` is asked for `answer`.
 
-    `concurrency` says whether others may use it during a run: `shared`, one training at a time, or `exclusive`.
+    `concurrency` says whether others may use it during a run: `shared`, one training run at a time, or `exclusive`.
     """
 
     name: str

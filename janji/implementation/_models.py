@@ -166,8 +166,8 @@ class Description(Model):
     maker: str | None = None
     """Who makes the software, by the name that packs have for their publisher; null: nobody says."""
     concurrency: Literal["isolated", "shared", "exclusive"] = "isolated"
-    """`isolated`: every process of a run has an instance of its own, whose trainings nobody else sees; `shared`: there
-    is one, at which one process of a run is, and runs train in turn; `exclusive`: nobody else uses it meanwhile."""
+    """`isolated`: every process of a run has an instance of its own, whose training runs nobody else sees; `shared`:
+    there is one, at which one process of a run is, and runs train in turn; `exclusive`: nobody else uses it then."""
     configuration: dict[str, str] = Field(default_factory=dict)
     """Settings that a reader of the report has to know, each by its name. No secret belongs here."""
     switched_on: list[SwitchedOn] = Field(default_factory=list)

@@ -144,7 +144,7 @@ def _progress() -> dict[str, Any]:
     at = f"{_ref(Progress)['$ref']}/properties"
     return {
         "name": PROGRESS,
-        "description": "A notification from the implementation (standard output only): how far a training is.",
+        "description": "A notification from the implementation (standard output only): how far a training run is.",
         "paramStructure": "by-name",
         "params": [
             _param(name, {"$ref": f"{at}/{name}"}, str(field.description), required=field.is_required())

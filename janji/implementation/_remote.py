@@ -119,7 +119,7 @@ class RemoteAdapter:
         self._broken: str | None = None
         self._under_way: dict[str, None] = {}
         self.progress: dict[str, Progress] = {}
-        """The last that was told of each training."""
+        """The last that was told of each training run."""
 
     def describe(self) -> Description:
         """Agree on the versions and answer what the implementation says about itself."""

@@ -42,7 +42,7 @@ from .contract import OPERATIONS, Training
 _REMEMBERED = 10_000
 _WAIT = "training.wait"
 _TELL_EVERY = 0.5
-"""Seconds between two looks at how far a training is."""
+"""Seconds between two looks at how far a training run is."""
 _INSTANCES = 256
 
 Open = Callable[[Mapping[str, str]], Adapter]

@@ -106,7 +106,7 @@ def _named(node: ast.AST) -> Iterator[tuple[str, str]]:
         case ast.JoinedStr(values=[ast.Constant(value=str(word)), *_]) if word[:-1] in CAPABILITIES and word[-1] == ".":
             yield word[:-1], f"{word}…"
         case ast.Call(func=ast.Attribute(attr="training")):
-            yield "training", "for a training"
+            yield "training", "for a training run"
         case _:
             pass
 

@@ -59,7 +59,7 @@ def record_facts(record: Record) -> RecordFacts:
 
 
 def _trainings(record: Record) -> int:
-    """How many trainings conclusions speak of. Two runs give out the same ids, and so do instances of processes."""
+    """How many training runs conclusions speak of. Two runs give out the same ids, and so do instances of processes."""
     alone = all(each.get("concurrency", "isolated") == "isolated" for each in record.descriptions)
     found = {
         (event.segment if alone else shard_of(event.segment), training)

@@ -188,7 +188,7 @@ class RecordFacts(_Model):
     tried_again: int
     """Cases that were opened more than once in one round."""
     trainings: int
-    """Different trainings that conclusions speak of."""
+    """Different training runs that conclusions speak of."""
     carried: int = 0
     """Scenarios whose result was carried over from earlier runs, and that were not run again."""
     oldest: str | None = None

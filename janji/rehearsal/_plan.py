@@ -35,7 +35,7 @@ class Plan:
     calls: Counter[str] = field(default_factory=Counter)
     """By operation."""
     trainings: int = 0
-    """How many trainings the scenarios wait for, where they share as many as they can."""
+    """How many training runs the scenarios wait for, where they share as many as they can."""
     not_tried: dict[str, str] = field(default_factory=dict)
     """Scenarios that would not be tried, and why."""
     open_ended: dict[str, int] = field(default_factory=dict)

@@ -142,7 +142,7 @@ class Process:
         return watches
 
     def _pass(self, item: ScenarioItem, case: Case) -> None:
-        """Run the steps once, to their end or to the next training."""
+        """Run the steps once, to their end or to the next training run."""
         case.restart()
         began = time.perf_counter()
         ended = item.take()

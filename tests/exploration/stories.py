@@ -2,7 +2,7 @@
 
 from janji.exploration import Act, act_of
 
-TRAINING = "the next training of the models runs"
+TRAINING = "the next training run of the models takes place"
 AGREED = '"Arunika" is a customer that has consented to training'
 POSTS = '"Arunika" posts a message in team chat'
 WITHDRAWS = '"Arunika" withdraws its consent to training'
@@ -50,9 +50,9 @@ SEQUENCES: dict[str, tuple[str, ...]] = {
         AGREED,
         POSTS,
         TRAINING,
-        "a training has begun and has not read any content yet",
+        "a training run has begun and has not read any content yet",
         WITHDRAWS,
-        "that training ends",
+        "that run ends",
     ),
     "returning-customers-are-sent": (AGREED, WITHDRAWS, AGREES, POSTS, TRAINING),
     "analyses-who-switched-off": (AGREED, ON, OFF, POSTS, TRAINING),

@@ -20,7 +20,7 @@ from tests.exploration.stories import (
     acts,
 )
 
-NOTHING = 'the training data of that training shows the reference content and nothing of "Arunika"'
+NOTHING = 'the training data of that run shows the reference content and nothing of "Arunika"'
 
 
 @pytest.fixture(scope="module")
@@ -65,9 +65,9 @@ def test_content_that_no_consent_covers_is_due_under_its_clause(
         (
             AGREED,
             POSTS,
-            "a training has put together its training data and has not learned from it yet",
+            "a training run has put together its training data and has not learned from it yet",
             WITHDRAWS,
-            "that training ends",
+            "that run ends",
         ),
         # An administrator's yes may be taken or refused.
         (NEVER_ASKED, 'an administrator of "Arunika" answers yes to the consent notice', POSTS, TRAINING),
@@ -120,13 +120,13 @@ def test_what_somebody_else_deletes_after_the_training_read_leaves_nothing_due(p
     """The sentence looks for all that anybody deleted: where that was late for one, it may rightly be found."""
     deletes, both = "deletes everything that it put in so far", (AGREED, AGREED.replace("Arunika", "Bumi"))
     given = (*both, POSTS, POSTS.replace("Arunika", "Bumi"), f'"Arunika" {deletes}', TRAINING)
-    gone = 'the training data of that training shows the reference content and nothing of what "Arunika" deleted'
+    gone = 'the training data of that run shows the reference content and nothing of what "Arunika" deleted'
     assert gone in due(pack, *given)
     assert gone not in due(pack, *given, f'"Bumi" {deletes}')
 
 
 def test_a_recording_that_is_deleted_may_be_kept_for_the_training_of_who_agreed(pack: Pack) -> None:
-    """That the recording is gone says nothing of the sound that a training was allowed to have."""
+    """That the recording is gone says nothing of the sound that a training run was allowed to have."""
     recorded = '"Arunika" speaks and shows video in a meeting that it asked to have recorded'
     told = (recorded, recorded, '"Arunika" deletes its first recording')
     gone = 'the storage of the service shows the recording that "Arunika" kept and nothing of the one that it deleted'
@@ -148,7 +148,7 @@ def test_a_feature_that_is_on_beside_an_unanswered_question_is_no_yes(pack: Pack
     assert due(pack, shown, POSTS, TRAINING)[NOTHING] == "consent-before-training.first"
     assert due(pack, shown, ON, POSTS, TRAINING)[NOTHING] == "consent-before-training.not-by-enabling"
     scoped = '"Arunika" is a customer that has consented to training for Meeting Summary only'
-    compose = NOTHING.replace("that training shows", "that training for Team Chat Compose shows")
+    compose = NOTHING.replace("that run shows", "that run for Team Chat Compose shows")
     assert due(pack, scoped, POSTS, TRAINING)[compose] == "consent-before-training.scope"
     assert due(pack, scoped, ON, POSTS, TRAINING)[compose] == "consent-before-training.not-by-enabling"
 

@@ -24,7 +24,7 @@ DELETES_ALL = '"Arunika" deletes everything that it put in so far'
 SENDS = '"Arunika" sends "Bumi" a direct message'
 REPLACES = '"Arunika" replaces the words of that message'
 SUMMARY_OFF = 'the owner of "Arunika" switches Meeting Summary off'
-NOTHING = 'the training data of that training shows the reference content and nothing of "Arunika"'
+NOTHING = 'the training data of that run shows the reference content and nothing of "Arunika"'
 UNTAPED = (
     'the storage of the service shows what "Arunika" asked to have recorded and nothing of what was said and shown '
     "unrecorded"

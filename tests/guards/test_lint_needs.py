@@ -47,7 +47,7 @@ def by_another_module(case):
     shared(case)
 
 
-@step(parsers.parse("by a training"))
+@step(parsers.parse("by a training run"))
 def by_a_training(case):
     case.training()
 
@@ -90,7 +90,7 @@ def _scenario(text: str, *needs: str) -> Scenario:
         ("by a method", "accounts"),
         ("by a name that is put together", "webinars"),
         ("by another module", "usage"),
-        ("by a training", "training"),
+        ("by a training run", "training"),
     ],
 )
 def test_what_a_step_uses_in_any_case_needs_a_tag(

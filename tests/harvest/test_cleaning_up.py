@@ -1,4 +1,4 @@
-"""Planted content can be removed without a harvest, and a training that is named is looked for before all else."""
+"""Planted content can be removed without a harvest, and a training run that is named is looked for before all else."""
 
 import json
 from collections import Counter
@@ -164,7 +164,7 @@ def test_a_changed_register_removes_nothing(planted: Planted, tmp_path: Path) ->
 
 
 def test_a_training_that_nobody_knows_is_told_before_the_harvest(planted: Planted, tmp_path: Path) -> None:
-    """It names the trainings that began since, makes no record, and is no harvest."""
+    """It names the training runs that began since, makes no record, and is no harvest."""
     address = f"reference?data={planted.data}"
     with connected(planted.register, address) as (instance, _):
         began = instance.call("training.start", OPERATOR, "nightly", {})["training"]

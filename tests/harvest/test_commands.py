@@ -39,7 +39,7 @@ def test_planted_by_one_command_and_harvested_by_another(janji: Command, tmp_pat
     left = json.loads((tmp_path / "record.left.json").read_text())
     assert left["cleaned_up"] is True
     assert left["removed"]["content"] > 20
-    assert {each["what"] for each in left["left"]} >= {"account", "receipt", "what a training learned"}
+    assert {each["what"] for each in left["left"]} >= {"account", "receipt", "what a training run learned"}
     assert "What is left: record.left.json" in harvested.output
     replayed = janji("replay", "record")
     assert replayed.exit_code == harvested.exit_code
@@ -129,7 +129,7 @@ def test_a_dry_run_as_tables(janji: Command) -> None:
 
 
 def test_a_dry_run_says_in_whose_accounts_and_that_it_trains(janji: Command) -> None:
-    """Given content comes first; a training is told as one of the whole system, and where none is due, as none."""
+    """Given content comes first; a training run is told as one of the whole system, and where none is due, as none."""
     done = janji("run", "reference", *CLAUSE, "--dry-run", "--tenant", "qa-*")
     assert done.exit_code == 0, done.output
     told = " ".join(done.output.split())

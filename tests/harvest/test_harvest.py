@@ -17,7 +17,7 @@ from tests.harvest.conftest import CASES, CLAUSES, Planted
 
 
 def _nightly(planted: Planted) -> str:
-    """A training that the platform runs by itself, between two starts of it."""
+    """A training run that the platform runs by itself, between two starts of it."""
     adapter = reference.make({"data": str(planted.data)}, planted.data)
     training = str(adapter.call("training.start", OPERATOR, token_hex(4), {})["training"])
     adapter.call("training.wait", OPERATOR, token_hex(4), {"training": training, "seconds": 60.0})
@@ -68,7 +68,7 @@ def test_the_record_is_judged_again_from_its_evidence(planted: Planted, tmp_path
 
 
 def test_a_training_that_has_run_meanwhile_is_the_one_looked_at(planted: Planted, tmp_path: Path) -> None:
-    """Where the implementation tells which trainings began since, none is started."""
+    """Where the implementation tells which training runs began since, none is started."""
     training = _nightly(planted)
     harvested = planted.harvested(tmp_path / "record")
     assert "training.start" not in harvested.called()
@@ -80,7 +80,7 @@ def test_a_training_that_has_run_meanwhile_is_the_one_looked_at(planted: Planted
 def test_a_harvest_can_wait_for_a_training(
     planted: Planted, around: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With `wait`, a training that has not begun yet is looked for until it has."""
+    """With `wait`, a training run that has not begun yet is looked for until it has."""
     training = _nightly(planted)
     asked: list[str] = []
 
@@ -105,7 +105,7 @@ def test_the_training_that_is_named_is_looked_at(planted: Planted, tmp_path: Pat
 
 
 def test_a_training_from_before_is_not_looked_at(planted: Planted, tmp_path: Path) -> None:
-    """A training from before the planting ended shows nothing of it: the mark leaves it out."""
+    """A training run from before the planting ended shows nothing of it: the mark leaves it out."""
     moved = planted.register.model_copy(update={"mark": "9000000000000"})
     write_register(moved, planted.file, planted.settings.key)
     _nightly(planted)
@@ -193,7 +193,7 @@ def test_scenarios_without_a_training_are_run_at_the_harvest(runs: Any, tmp_path
     harvested = planted.harvested(tmp_path / "record")
     assert harvested.by_case.keys() == register.scenarios.keys() | register.whole.keys()
     assert {harvested.by_case[case] for case in register.whole} == {"met"}
-    # A training after the planted one, which this scenario also waits for, is started.
+    # A training run after the planted one, which this scenario also waits for, is started.
     assert harvested.by_case["withdrawn-after-a-training"] == "met"
 
 

@@ -112,7 +112,7 @@ def test_third_parties_that_receive_nothing_that_can_be_seen_are_not_fine(
 def test_what_belongs_to_a_training_is_tried_without_one(
     examined: Callable[..., tuple[Examination, list[str]]],
 ) -> None:
-    """One that declares models and records without a training is asked for them, and never called fine for silence."""
+    """One that declares models and records without a training run is asked for them, and its silence is not fine."""
     examination, called = examined("accounts", "models", "processing_records")
     asked = {"models.list", "models.ask", "models.embed", "processing_records.list"}
     assert asked <= set(called)

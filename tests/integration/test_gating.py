@@ -135,7 +135,7 @@ def test_what_never_was_a_record_is_wrong_usage(tmp_path: Path) -> None:
 def test_a_scenario_is_replayed_in_words(broken: Path) -> None:
     """Its sentences, what was looked for and where, reference content, and evidence by its place below the record."""
     done = _asked("replay", str(broken), "--scenario", "withdrawn-chat")
-    step = r"\d\. Then the training data of that training shows the reference content and nothing of"
+    step = r"\d\. Then the training data of that run shows the reference content and nothing of"
     assert re.search(step, done.output)
     assert re.search(r"must not appear: .* in training data, to train, training run trn-", done.output)
     assert "reference  content that may be there was found in" in done.output

@@ -239,12 +239,13 @@ def test_a_second_language_is_told_how_its_sentences_are_added(folder: Path) -> 
     dutch.parent.mkdir()
     told = english.read_text().replace("# language: en", "# language: nl").replace("Feature:", "Functionaliteit:")
     said = {"Background": "Achtergrond", "Given": "Gegeven", "And": "En", "When": "Als", "Then": "Dan"}
-    for word, by in (said | {"the next training of the models runs": "het loopt", "pins a note": "p"}).items():
+    sentences = {"the next training run of the models takes place": "het loopt", "pins a note": "p"}
+    for word, by in (said | sentences).items():
         told = told.replace(f" {word}", f" {by}")
     dutch.write_text(told, encoding="utf-8")
     found = janji("lint", "./kopi-2026").output
     write = "write says(nl='…')(training.training_runs) in steps.py"
-    assert f"nothing says 'the next training of the models runs' in this language: {write}" in found
+    assert f"nothing says 'the next training run of the models takes place' in this language: {write}" in found
     steps = folder / "kopi-2026" / "steps.py"
     assert "add nl='…' to the `says` of pins" not in found, "the page's step has its Dutch"
     assert "'\"Arunika\" pins a note' is '\"{who:Name}\" prikt een briefje' here" in found

@@ -19,7 +19,7 @@ KEY = b"janji tests: one fixed key ....."
 
 
 def _run(pack: Pack, record: Path) -> Launched:
-    # Without a training it takes seconds.
+    # Without a training run it takes seconds.
     asked = Settings("reference", record, "en", key=KEY, cases=frozenset({"read-by-words", "change-team-chat"}))
     return launch(asked, pack, 2)
 

@@ -69,7 +69,7 @@ def test_a_third_party_that_was_asked_for_an_answer_keeps_content_for_no_purpose
 
 
 def test_what_a_third_party_was_sent_for_another_purpose_need_not_be_seen_where_it_is_asked(look: Any) -> None:
-    """Controls that arrived for a training say nothing of what is kept of drafts, and are not counted there."""
+    """Controls that arrived for a training run say nothing of what is kept of drafts, and are not counted there."""
     labels = {"third_party": "saudara", "purpose": "provide", "kept": True, "training": None}
     other = look.place("set.jsonl", **{**labels, "purpose": "train"}, parts=[look.part("set.jsonl", layout="another")])
     found = look.scan([look.place(**labels), other], None, sink="third_party_storage")

@@ -100,13 +100,13 @@ class Talk:
         return str(self.call("messages.post", person, channel="general", text=text, quotes=quotes)["content"])
 
     def start(self, *points: str) -> str:
-        """Start a training, held at the points."""
+        """Start a training run, held at the points."""
         for point in points:
             self.call("training_hold.arm", point=point)
         return str(self.call("training.start")["training"])
 
     def wait(self, training: str) -> dict[str, Any]:
-        """Wait until a training is held or has ended."""
+        """Wait until a training run is held or has ended."""
         return self.call("training.wait", training=training, seconds=20)
 
     def train(self) -> str:
@@ -128,7 +128,7 @@ class Talk:
         return places
 
     def texts(self, training: str, form: str = "original") -> str:
-        """All text of one form in the sets of a training."""
+        """All text of one form in the sets of a training run."""
         return "\n".join(
             text
             for place in self.places(training)

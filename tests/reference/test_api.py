@@ -137,7 +137,7 @@ def test_only_who_manages_an_account_changes_its_people(client: Client) -> None:
 
 
 def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
-    """Consents, content, sets and models outlive the process; a training that was under way does not."""
+    """Consents, content, sets and models outlive the process; a training run that was under way does not."""
     first = Client(tmp_path)
     _, owner = first.account()
     notice = first("GET", "/v1/notices/meeting-summary", owner).json()

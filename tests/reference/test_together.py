@@ -1,4 +1,4 @@
-"""Content that people work on together in meetings, and what of it a training may read."""
+"""Content that people work on together in meetings, and what of it a training run may read."""
 
 import io
 

@@ -156,7 +156,7 @@ def test_a_message_that_quotes_somebody_who_declined_stays_out(talk: Talk) -> No
 
 
 def test_a_training_held_at_reading_has_read_nothing(talk: Talk) -> None:
-    """A withdrawal while a training is held before it reads keeps the content out."""
+    """A withdrawal while a training run is held before it reads keeps the content out."""
     leaves, stays = talk.customer(share=True), talk.customer(share=True)
     talk.post(leaves, "pesan yang pergi")
     talk.post(stays, "pesan yang tinggal")
@@ -199,7 +199,7 @@ def test_consent_after_the_sets_were_written_adds_nothing(make: Make, options: d
 
 
 def test_both_holds_of_one_training_are_passed_one_after_the_other(talk: Talk) -> None:
-    """Armed at both points, a training stops at both; releasing again changes nothing."""
+    """Armed at both points, a training run stops at both; releasing again changes nothing."""
     training = talk.start("fitting", "reading")
     assert talk.wait(training)["held_at"] == "reading"
     talk.call("training_hold.release", training=training)

@@ -16,7 +16,7 @@ SHIPPED = Path(next(iter(janji.features.__path__))) / "zoom-2023-08-08"
 STEPS = {
     "en": [
         ("Given", 'the service holds "control" content <that> may be used'),
-        ("When", "the next training of the models runs"),
+        ("When", "the next training run of the models takes place"),
         ("Then", "the training data shows the reference content and nothing else"),
     ],
     "id": [

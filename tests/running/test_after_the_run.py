@@ -24,11 +24,11 @@ Feature: Short
     Given the service holds reference content that may be used for training
     And "Arunika" is a customer whom nobody has asked for consent to training
     And "Arunika" posts a message in team chat
-    When the next training of the models runs
+    When the next training run of the models takes place
 
   @s:trained @clause:consent-before-training.chat @needs:training_data @sink:training_data
   Scenario: Trained
-    Then the training data of that training shows the reference content and nothing of "Arunika"
+    Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @s:sent @clause:consent-before-training.chat @needs:third_parties @sink:third_party
   Scenario: Sent

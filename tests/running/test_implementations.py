@@ -24,8 +24,8 @@ HELD = """\
 Feature: Held
   @s:held @clause:consent-before-training.chat @needs:training @needs:training_hold
   Scenario: Waits at a point
-    When a training has begun and has not read any content yet
-    Then that training ends
+    When a training run has begun and has not read any content yet
+    Then that run ends
 """
 GIVEN = """\
 Feature: Given
@@ -190,7 +190,7 @@ ABSENT = Capability(availability="absent", reason="not built", by="Ani", date="2
         pytest.param(FEATURE, "consent", ABSENT, "not assessed", "declared absent by Ani on 2023-08-08", id="absent"),
         pytest.param(WITH_FEATURE, "ai_features", ABSENT, "not applicable", "by Ani on", id="absent-feature"),
         pytest.param(WITH_FEATURE, "ai_features", None, "not assessed", "does not say", id="undeclared-feature"),
-        pytest.param(HELD, "training_hold", ABSENT, "not assessed", "cannot hold a training", id="no-hold"),
+        pytest.param(HELD, "training_hold", ABSENT, "not assessed", "cannot hold a training run", id="no-hold"),
     ],
 )
 def test_what_is_not_offered_is_told(

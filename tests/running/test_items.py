@@ -25,14 +25,14 @@ FEATURES = """\
 Feature: Shown
 
   @s:kept @needs:accounts @needs:consent @needs:training @reading:R11=stops-later-and-running
-  Scenario: What waits for a training and is kept
+  Scenario: What waits for a training run and is kept
     When it concludes
-    And it waits for a training
+    And it waits for a training run
     Then it concludes
 
   @s:broken @needs:accounts @needs:consent @needs:training
-  Scenario: What waits for a training and is broken
-    When it waits for a training
+  Scenario: What waits for a training run and is broken
+    When it waits for a training run
     Then it claims a refusal
 
   @s:lacking @needs:livestream
@@ -152,7 +152,7 @@ def shown(by_pytest: Callable[..., Any], folder: Path) -> Any:
 
 
 def test_each_scenario_is_reported_once(shown: Any) -> None:
-    """One report for each phase of each: what waits for a training neither fails nor is skipped before."""
+    """One report for each phase of each: what waits for a training run neither fails nor is skipped before."""
     calls = {name: outcome for what, name, when, outcome, _ in _of(shown, "report") if when == "call"}
     assert calls == {"kept": "passed", "broken": "failed", "lacking": "skipped", "unwritten": "failed"}
     assert set(Counter((name, when) for _, name, when, *_ in _of(shown, "report")).values()) == {1}
@@ -164,9 +164,9 @@ def test_each_step_is_heard_once_in_order(shown: Any) -> None:
     steps = [(name, step) for _, name, step in _of(shown, "step")]
     assert steps == [
         ("kept", "it concludes"),
-        ("kept", "it waits for a training"),
+        ("kept", "it waits for a training run"),
         ("kept", "it concludes"),
-        ("broken", "it waits for a training"),
+        ("broken", "it waits for a training run"),
         ("broken", "it claims a refusal"),
     ]
     assert _of(shown, "step error") == [["step error", "broken", "it claims a refusal"]]
@@ -208,10 +208,10 @@ def test_a_scenario_stands_in_its_feature_file(shown: Any) -> None:
         assert found.get("file").endswith("shown.feature")
         assert int(found.get("line")) == _line(case) - 1
     properties = {each.get("name"): each.get("value") for each in shown.junit["broken"].iter("property")}
-    assert properties["title"] == "What waits for a training and is broken"
+    assert properties["title"] == "What waits for a training run and is broken"
     assert properties["clause"] == "consent-before-training.chat"
     assert properties["janji"] == "failed"
-    assert "_ What waits for a training and is broken _" in shown.output
+    assert "_ What waits for a training run and is broken _" in shown.output
 
 
 @pytest.mark.parametrize(

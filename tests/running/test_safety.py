@@ -211,7 +211,7 @@ def test_what_was_given_is_deleted_again(runs: Any, tmp_path: Path) -> None:
     assert removed.count("content") > 20
     assert "content" not in left
     assert left["account"] == "the contract has no operation that removes it"
-    assert left["what a training learned"]
+    assert left["what a training run learned"]
     assert _listed(ran, data) == []
 
 

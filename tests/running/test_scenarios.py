@@ -50,12 +50,12 @@ ERRORS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "unknown-claim": (("it concludes what nobody can judge",), "", "everything-is-fine"),
     "hides-failure": (("it hides that a call failed",), "", "went on although"),
     "other-operation": (
-        ("it does another thing when run again", "it concludes", "it waits for a training"),
+        ("it does another thing when run again", "it concludes", "it waits for a training run"),
         TRAINING,
         "steps must do the same",
     ),
     "other-request": (
-        ("it asks for another thing when run again", "it concludes", "it waits for a training"),
+        ("it asks for another thing when run again", "it concludes", "it waits for a training run"),
         TRAINING,
         "asked something else",
     ),
@@ -65,7 +65,7 @@ ERRORS: dict[str, tuple[tuple[str, ...], str, str]] = {
 
 SOUND = {
     "sound": (("it concludes",), ""),
-    "sound-with-training": (("it concludes", "it waits for a training"), TRAINING),
+    "sound-with-training": (("it concludes", "it waits for a training run"), TRAINING),
     "guest-refused": (("a guest is refused",), ""),
 }
 

@@ -1,4 +1,4 @@
-"""How far a training is reaches whoever waits for it, over both carriers of the wire format."""
+"""How far a training run is reaches whoever waits for it, over both carriers of the wire format."""
 
 import json
 import sys
@@ -19,7 +19,7 @@ SLOW = "reference?variant=slow-asynchronous"
 
 
 class Trainer:
-    """A training that is a step further each time that somebody has waited for it."""
+    """A training run that is a step further each time that somebody has waited for it."""
 
     def __init__(self, *steps: float | None) -> None:
         self._steps = list(steps)
@@ -64,7 +64,7 @@ def test_a_wait_is_no_longer_than_was_asked_for() -> None:
 
 
 def trained(adapter: RemoteAdapter) -> tuple[str, str]:
-    """A training of the platform to its end, waited for as a run does; its id and how it ended."""
+    """A training run of the platform to its end, waited for as a run does; its id and how it ended."""
     training = adapter.call("training.start", OPERATOR, "start", {})["training"]
     answer = adapter.call("training.wait", OPERATOR, "wait", {"training": training, "seconds": 60.0})
     return training, answer["state"]
@@ -72,7 +72,7 @@ def trained(adapter: RemoteAdapter) -> tuple[str, str]:
 
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """How far each training was said to be, in the order in which that arrived."""
+    """How far each training run was said to be, in the order in which that arrived."""
     arrived: list[float] = []
     before = RemoteAdapter._remember
 

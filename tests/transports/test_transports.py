@@ -27,7 +27,7 @@ Tools = Any
 
 
 def test_a_story_goes_the_same_however_it_is_reached(anyhow: Adapter) -> None:
-    """Accounts, a refusal with its rule, what is not there, what is not offered, a training and its data."""
+    """Accounts, a refusal with its rule, what is not there, what is not offered, a training run and its data."""
     assert anyhow.describe().name == "First service"
     opened = anyhow.call("accounts.open", OPERATOR, "k1", {"kind": "standard", "name": "Arunika"})
     owner = Actor(kind="person", person=opened["owner"])
@@ -158,7 +158,7 @@ def test_the_server_command_says_where_it_is_and_ends_when_told(tmp_path: Path, 
 
 
 def test_a_training_that_nobody_waits_for_is_cancelled_over_http(tools: Tools, tmp_path: Path) -> None:
-    """A client that leaves while a training is held sets the platform free, and who comes later finds it cancelled."""
+    """A client that leaves while a training run is held frees the platform, and who comes later finds it cancelled."""
     with tools.served("reference", tmp_path / "s") as server:
         with tools.opened(server.address, tmp_path / "w1") as leaving:
             leaving.call("training_hold.arm", OPERATOR, "k1", {"point": "reading"})

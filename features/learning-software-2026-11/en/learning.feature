@@ -18,23 +18,23 @@ Feature: What software learns from what customers write
       Given "Arunika" is a customer
       And "Arunika" sends a direct message
       And "Arunika" sends a direct message
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:list-not-asked
     Scenario: A message to everybody in the account of a customer who was not asked
       Given "Arunika" is a customer
       And "Arunika" posts a message in team chat
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:member-not-asked
     Scenario: A message of a member of a customer who was not asked
       Given "Arunika" is a customer
       And a member of "Arunika" without authority posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:regular-not-asked
     Scenario: Messages of a customer who was not asked and goes on writing
@@ -43,11 +43,11 @@ Feature: What software learns from what customers write
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       And "Arunika" posts a message in team chat
-      And the next training of the models runs
+      And the next training run of the models takes place
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @clause:learning.declined @needs:messages @needs:training @needs:consent @needs:training_data @sink:training_data
   Rule: What customers write who declined trains no model
@@ -58,8 +58,8 @@ Feature: What software learns from what customers write
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" sends a direct message
       And "Arunika" sends a direct message
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:one-declined-one-agreed
     Scenario: Two customers, of whom one agreed and one declined
@@ -68,8 +68,8 @@ Feature: What software learns from what customers write
       And "Arunika" sends a direct message
       And "Arunika" sends a direct message
       And "Bahtera" sends a direct message
-      When the next training of the models runs
-      Then the training data of that training show what "Bahtera" put in and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run show what "Bahtera" put in and nothing of "Arunika"
 
     @s:message-withdrawn
     Scenario: A message that a customer wrote after withdrawing its consent
@@ -77,29 +77,29 @@ Feature: What software learns from what customers write
       And "Arunika" withdraws its consent to training
       And "Arunika" sends a direct message
       And "Arunika" sends a direct message
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:regular-declined
     Scenario: Messages of a customer who declined and goes on writing
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      And the next training of the models runs
+      And the next training run of the models takes place
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:withdrawn-after-a-training
-    Scenario: Messages of a customer who agreed and, after a training, withdrew
+    Scenario: Messages of a customer who agreed and, after a training run, withdrew
       Given "Arunika" is a customer that has consented to training
-      And the next training of the models runs
+      And the next training run of the models takes place
       And "Arunika" withdraws its consent to training
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:no-after-yes
     Scenario: Messages of a customer who agreed and later said no
@@ -107,8 +107,8 @@ Feature: What software learns from what customers write
       And "Arunika" answers no when it is asked for consent to training again
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @clause:learning.receipts @needs:consent
   Rule: What a customer answered is written down as it was answered
@@ -135,8 +135,8 @@ Feature: What software learns from what customers write
       And "Bahtera" is a customer that has consented to training
       And "Arunika" sends "Bahtera" a direct message
       And "Arunika" sends "Bahtera" a direct message
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @clause:keeping.files @needs:messages @needs:training @needs:storage @sink:storage
   Rule: The files in which it keeps what it has learned hold nothing of customers who were never asked
@@ -147,7 +147,7 @@ Feature: What software learns from what customers write
       Given "Arunika" is a customer
       And "Arunika" sends a direct message
       And "Arunika" sends a direct message
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the files in which the models are kept for "Arunika" show the reference content and nothing of "Arunika"
 
     @s:files-regular-not-asked
@@ -157,7 +157,7 @@ Feature: What software learns from what customers write
       And "Arunika" posts a message in team chat
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the files in which the models are kept for "Arunika" show the reference content and nothing of "Arunika"
 
   @clause:reaching.other-customers @needs:messages @needs:training @needs:models @sink:model
@@ -174,8 +174,8 @@ Feature: What software learns from what customers write
       And "Arunika" sends a direct message
       And "Bahtera" sends a direct message
       And "Bahtera" sends a direct message
-      When the next training of the models runs
-      Then what the models of that training say to "Bahtera" shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then what the models of that run say to "Bahtera" shows the reference content and nothing of "Arunika"
 
   @clause:reaching.lists @needs:messages @needs:content
   Rule: What a customer lists holds nothing of another
@@ -225,8 +225,8 @@ Feature: What software learns from what customers write
       Given "Arunika" is a customer that has consented to training
       And "Arunika" sends a direct message
       And "Arunika" deletes that message
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @clause:deleting.forgotten @needs:messages @needs:training @needs:consent @needs:content @needs:training_data @sink:training_data
   Rule: What was learned of a message is forgotten once the customer has deleted it
@@ -239,20 +239,20 @@ Feature: What software learns from what customers write
       Given "Arunika" is a customer that has consented to training
       And "Arunika" sends a direct message
       And "Arunika" sends a direct message
-      And the next training of the models runs
+      And the next training run of the models takes place
       When "Arunika" deletes that message
-      And the next training of the models runs
-      Then the training data of that training shows what "Arunika" kept and nothing of what it deleted
+      And the next training run of the models takes place
+      Then the training data of that run shows what "Arunika" kept and nothing of what it deleted
 
     @s:list-forgotten
     Scenario: A message to everybody in the account that was learned and then deleted
       Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
       And "Arunika" posts a message in team chat
-      And the next training of the models runs
+      And the next training run of the models takes place
       When "Arunika" deletes that message
-      And the next training of the models runs
-      Then the training data of that training shows what "Arunika" kept and nothing of what it deleted
+      And the next training run of the models takes place
+      Then the training data of that run shows what "Arunika" kept and nothing of what it deleted
 
   @clause:deleting.files @needs:messages @needs:training @needs:consent @needs:content @needs:storage @sink:storage
   Rule: The files in which it keeps what it has learned hold nothing of what a customer has deleted
@@ -263,6 +263,6 @@ Feature: What software learns from what customers write
       Given "Arunika" is a customer that has consented to training
       And "Arunika" sends a direct message
       And "Arunika" sends a direct message
-      And the next training of the models runs
+      And the next training run of the models takes place
       When "Arunika" deletes that message
       Then the files in which the models are kept for "Arunika" show what it kept and nothing of what it deleted

@@ -17,39 +17,39 @@ Feature: Consent before training
     Scenario: Audio of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:never-asked-video @reading:R19=answer-to-the-question @clause:consent-before-training.video @needs:meetings
     Scenario: Video of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" shows video in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:never-asked-meeting-chat @reading:R19=answer-to-the-question @clause:consent-before-training.chat
     @needs:meetings
     Scenario: Meeting chat of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" writes chat in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:never-asked-direct-message @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
     @needs:messages
     Scenario: A direct message of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" sends a direct message
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:never-asked-team-chat @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
     @needs:messages
     Scenario: Team chat of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:never-asked-changed @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
     @needs:content @needs:messages
@@ -57,8 +57,8 @@ Feature: Consent before training
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
       And "Arunika" replaces the words of that message
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:never-asked-writes-on @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
     @needs:meetings @needs:messages
@@ -70,30 +70,30 @@ Feature: Consent before training
       And a member of "Arunika" without authority posts a message in team chat
       And "Arunika" posts a message in team chat
       And "Arunika" writes chat in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:never-asked-webinar-question @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
     @needs:webinar_questions @needs:webinars
     Scenario: A webinar question of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" asks a question in a webinar of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:declined-audio @clause:consent-before-training.audio @needs:meetings
     Scenario: Audio of a customer that declined
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" speaks in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:declined-video @clause:consent-before-training.video @needs:meetings
     Scenario: Video of a customer that declined
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" shows video in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:declined-chat @reading:R4=audio-video-chat,also-files-screens-polls,everything @clause:consent-before-training.chat
     @needs:meetings @needs:messages
@@ -102,16 +102,16 @@ Feature: Consent before training
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:declined-webinar-question @reading:R4=audio-video-chat,also-files-screens-polls,everything @clause:consent-before-training.chat
     @needs:webinar_questions @needs:webinars
     Scenario: A webinar question of a customer that declined
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" asks a question in a webinar of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @clause:consent-before-training.chat
   Rule: The service's own records tell of no use without consent
@@ -119,11 +119,11 @@ Feature: Consent before training
 
     @s:declined-records @reading:R4=audio-video-chat,also-files-screens-polls,everything
     @needs:messages @needs:processing_records
-    Scenario: The service's own records of a training
+    Scenario: The service's own records of a training run
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the processing records of that training show the reference content and no use of anything of "Arunika"
+      When the next training run of the models takes place
+      Then the processing records of that run show the reference content and no use of anything of "Arunika"
 
   @sink:model
   Rule: A trained model gives back nothing that was used without consent
@@ -134,8 +134,8 @@ Feature: Consent before training
     Scenario: What the trained models repeat
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the models of that training give back the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the models of that run give back the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:consent-before-training.first @needs:training_data
   Rule: The yes comes before the use
@@ -146,17 +146,17 @@ Feature: Consent before training
     Scenario: Training data put together before the customer agrees
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
-      When a training has put together its training data and has not learned from it yet
+      When a training run has put together its training data and has not learned from it yet
       And "Arunika" consents to training
-      And that training ends
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      And that run ends
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:notice-shown-not-answered @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
     Scenario: The question is on the screen and not answered
       Given "Arunika" is a customer that was asked for consent to training and has not answered
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:consent-before-training.not-by-enabling @needs:training_data
   Rule: Switching an AI feature on is not a yes to training
@@ -167,16 +167,16 @@ Feature: Consent before training
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And Meeting Summary is switched on for "Arunika"
       And "Arunika" speaks in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:compose-on-without-consent @reading:R19=answer-to-the-question @needs:ai_features
     Scenario: Team Chat Compose is used, and nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And Team Chat Compose is switched on for "Arunika"
       And "Arunika" has Team Chat Compose complete a draft
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:features-yes-sharing-no @reading:R4=audio-video-chat,also-files-screens-polls,everything
     @needs:messages @needs:ai_features
@@ -184,8 +184,8 @@ Feature: Consent before training
       Given "Arunika" is a customer that was asked for consent to training and declined
       And Team Chat Compose is switched on for "Arunika"
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:consent-before-training.authority @needs:training_data
   Rule: Only somebody with authority can say yes for a customer
@@ -197,8 +197,8 @@ Feature: Consent before training
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And a member of "Arunika" without authority answers yes to the consent notice
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:member-says-yes-for-own-content @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-or-admin,owner-only
     @needs:messages
@@ -206,8 +206,8 @@ Feature: Consent before training
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And a member of "Arunika" without authority answers yes to the consent notice
       And that person posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
       And the receipts of "Arunika" show no consent given by that person
 
     @s:former-administrator-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-or-admin,owner-only
@@ -216,8 +216,8 @@ Feature: Consent before training
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And a former administrator of "Arunika" answers yes to the consent notice
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:guest-says-yes @reading:R19=answer-to-the-question @needs:meetings
     Scenario: A guest of a meeting says yes
@@ -227,8 +227,8 @@ Feature: Consent before training
       And the guest "Cakra" answers yes to the consent notice
       And "Arunika" writes chat in that meeting
       And that meeting ends
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:another-customer-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question
     @needs:messages
@@ -237,8 +237,8 @@ Feature: Consent before training
       And "Bumi" is a customer whom nobody has asked for consent to training
       And "Bumi" consents to training
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:administrator-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-only
     @needs:messages
@@ -246,8 +246,8 @@ Feature: Consent before training
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And an administrator of "Arunika" answers yes to the consent notice
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:consent-before-training.own-words @needs:training_data
   Rule: One customer's yes does not cover another's words
@@ -263,8 +263,8 @@ Feature: Consent before training
       And "Bumi" shows video in that meeting
       And "Bumi" writes chat in that meeting
       And that meeting ends
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Bumi"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Bumi"
 
     @s:mixed-audio @reading:R1=speaker-account,each-person @needs:meetings
     Scenario: Two customers speak in one meeting, and one of them did not agree
@@ -274,8 +274,8 @@ Feature: Consent before training
       And "Arunika" speaks in that meeting
       And "Bumi" speaks in that meeting
       And that meeting ends
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Bumi"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Bumi"
 
     @s:joint-summary @reading:R1=speaker-account,each-person @reading:R5=as-original,if-recoverable @needs:meetings @needs:ai_features
     Scenario: A summary of a meeting in which one customer did not agree
@@ -287,8 +287,8 @@ Feature: Consent before training
       And "Bumi" writes chat in that meeting
       And that meeting ends
       And "Arunika" has Meeting Summary summarise that meeting
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and no summary of "Bumi"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and no summary of "Bumi"
 
     @s:guest-of-a-host-that-agreed @reading:R2=never-consented,left-out @needs:meetings
     Scenario: A guest without an account, in a meeting whose host agreed
@@ -298,8 +298,8 @@ Feature: Consent before training
       And "Cakra" speaks in that meeting
       And "Cakra" writes chat in that meeting
       And that meeting ends
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Cakra"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Cakra"
 
     @s:guest-of-a-host-that-did-not-agree @needs:meetings
     Scenario: A guest without an account, in a meeting whose host did not agree
@@ -309,8 +309,8 @@ Feature: Consent before training
       And "Cakra" speaks in that meeting
       And "Cakra" writes chat in that meeting
       And that meeting ends
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Cakra"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Cakra"
 
     @s:host-agreed-asker-did-not @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R1=speaker-account,each-person
     @needs:webinar_questions @needs:webinars
@@ -318,8 +318,8 @@ Feature: Consent before training
       Given "Arunika" is a customer that has consented to training
       And "Bumi" is a customer that was asked for consent to training and declined
       And "Bumi" asks a question in a webinar that "Arunika" holds
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Bumi"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Bumi"
 
     @s:quoted-words @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R16=a,both
     @needs:messages
@@ -328,8 +328,8 @@ Feature: Consent before training
       And "Bumi" is a customer that has consented to training
       And "Arunika" sends "Bumi" a direct message
       And "Bumi" posts a message in team chat that quotes that message
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:consent-before-training.derived @needs:meetings @needs:training_data
   Rule: What is made from content counts as the content
@@ -340,8 +340,8 @@ Feature: Consent before training
     Scenario: The transcript of a meeting
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and no transcript of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and no transcript of "Arunika"
 
     @s:summary @reading:R19=answer-to-the-question @reading:R5=as-original,if-recoverable @needs:ai_features
     Scenario: The summary of a meeting
@@ -351,15 +351,15 @@ Feature: Consent before training
       And "Arunika" writes chat in that meeting
       And that meeting ends
       And "Arunika" has Meeting Summary summarise that meeting
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and no summary of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and no summary of "Arunika"
 
     @s:embedding @reading:R19=answer-to-the-question @reading:R5=as-original @needs:models
     Scenario: The embedding of a chat message
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" writes chat in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and no embedding of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and no embedding of "Arunika"
 
   @sink:training_data @clause:consent-before-training.earlier-content @needs:training_data
   Rule: A yes does not reach back
@@ -372,8 +372,8 @@ Feature: Consent before training
       And "Arunika" posts a message in team chat
       And "Arunika" sends a direct message
       When "Arunika" consents to training
-      And the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      And the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:earlier-meeting @reading:R19=answer-to-the-question @reading:R10=left-out-unless-named,never @needs:meetings
     Scenario: A meeting from before the customer agreed
@@ -381,8 +381,8 @@ Feature: Consent before training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
       When "Arunika" consents to training
-      And the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      And the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:consent-before-training.scope @needs:training_data
   Rule: A yes reaches as far as it was given
@@ -393,31 +393,31 @@ Feature: Consent before training
       Given "Arunika" is a customer that has consented to training with its audio only
       And "Arunika" shows video in a meeting of its own
       And "Arunika" writes chat in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:chat-only @needs:meetings
     Scenario: A yes for chat only
       Given "Arunika" is a customer that has consented to training with its chat only
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:meeting-summary-only @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
     Scenario: A yes for Meeting Summary only
       Given "Arunika" is a customer that has consented to training for Meeting Summary only
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training for Team Chat Compose shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run for Team Chat Compose shows the reference content and nothing of "Arunika"
 
     @s:team-chat-compose-only @needs:meetings
     Scenario: A yes for Team Chat Compose only
       Given "Arunika" is a customer that has consented to training for Team Chat Compose only
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" speaks in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training for Meeting Summary shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run for Meeting Summary shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:consent-before-training.withdrawal @needs:training_data
   Rule: A yes can be taken back
@@ -428,16 +428,16 @@ Feature: Consent before training
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
       When "Arunika" withdraws its consent to training
-      And the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      And the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:withdrawn-video @needs:meetings
     Scenario: Video, after the withdrawal
       Given "Arunika" is a customer that has consented to training
       And "Arunika" shows video in a meeting of its own
       When "Arunika" withdraws its consent to training
-      And the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      And the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:withdrawn-chat @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:meetings @needs:messages
     Scenario: Chat and messages, after the withdrawal
@@ -446,35 +446,35 @@ Feature: Consent before training
       And "Arunika" posts a message in team chat
       When "Arunika" withdraws its consent to training
       And "Arunika" sends a direct message
-      And the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      And the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:withdrawn-transcript @reading:R5=as-original,if-recoverable @needs:meetings
     Scenario: The transcript, after the withdrawal
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
       When "Arunika" withdraws its consent to training
-      And the next training of the models runs
-      Then the training data of that training shows the reference content and no transcript of "Arunika"
+      And the next training run of the models takes place
+      Then the training data of that run shows the reference content and no transcript of "Arunika"
 
     @s:withdrawn-under-way @reading:R4=audio-video-chat,also-files-screens-polls,everything
     @needs:messages @needs:training_hold
-    Scenario: The withdrawal comes while a training is under way
+    Scenario: The withdrawal comes while a training run is under way
       Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
-      When a training has begun and has not read any content yet
+      When a training run has begun and has not read any content yet
       And "Arunika" withdraws its consent to training
-      And that training ends
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      And that run ends
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:withdrawn-after-a-training @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
-    Scenario: The withdrawal comes between two trainings
+    Scenario: The withdrawal comes between two training runs
       Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       And "Arunika" withdraws its consent to training
-      And the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      And the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:no-after-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
     Scenario: A later no
@@ -482,8 +482,8 @@ Feature: Consent before training
       And "Arunika" posts a message in team chat
       When "Arunika" answers no when it is asked for consent to training again
       And "Arunika" posts a message in team chat
-      And the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      And the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:withdrawn-by-somebody-else @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
     Scenario: The owner takes back what an administrator answered
@@ -491,14 +491,14 @@ Feature: Consent before training
       And an administrator of "Arunika" answers yes to the consent notice
       And "Arunika" posts a message in team chat
       When "Arunika" takes back what that person answered
-      And the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      And the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:withdrawn-stored-set @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R11=also-deletes-data-sets,also-retrains
     @needs:messages
     Scenario: Training data kept from before the withdrawal
       Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       And "Arunika" withdraws its consent to training
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      Then the training data of that run shows the reference content and nothing of "Arunika"

@@ -21,8 +21,8 @@ Feature: A commitment not to use education records and protected health informat
       Given "Arunika" is an education customer whom nobody has asked for consent to training
       And "Arunika" reads out an education record in a meeting of its own
       And "Arunika" writes an education record in the chat of a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:education-records-declined @needs:meetings @needs:messages @needs:training_data @sink:training_data
     Scenario: Education records of an education customer that declined
@@ -30,8 +30,8 @@ Feature: A commitment not to use education records and protected health informat
       And "Arunika" writes an education record in the chat of a meeting of its own
       And "Arunika" sends an education record in a direct message
       And "Arunika" posts an education record in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:education-consented @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
@@ -40,8 +40,8 @@ Feature: A commitment not to use education records and protected health informat
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
       And "Arunika" writes chat in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:education-records-consented @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:messages @needs:training_data @sink:training_data
@@ -50,8 +50,8 @@ Feature: A commitment not to use education records and protected health informat
       And "Arunika" writes an education record in the chat of a meeting of its own
       And "Arunika" sends an education record in a direct message
       And "Arunika" posts an education record in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:education-in-the-meeting-of-another @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
@@ -62,15 +62,15 @@ Feature: A commitment not to use education records and protected health informat
       And "Bumi" speaks in that meeting
       And "Bumi" writes chat in that meeting
       And that meeting ends
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Bumi"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Bumi"
 
     @s:education-model @reading:R6=no-use,no-training-even-with-consent @needs:messages @needs:models @sink:model
     Scenario: What the trained models repeat of an education record
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" posts an education record in team chat
-      When the next training of the models runs
-      Then the models of that training give back the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the models of that run give back the reference content and nothing of "Arunika"
 
   @clause:no-education-or-health.health-training
   Rule: Health records train nothing
@@ -81,8 +81,8 @@ Feature: A commitment not to use education records and protected health informat
       Given "Arunika" is a healthcare customer whom nobody has asked for consent to training
       And "Arunika" reads out a health record in a meeting of its own
       And "Arunika" writes a health record in the chat of a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:health-records-declined @needs:meetings @needs:messages @needs:training_data @sink:training_data
     Scenario: Health records of a healthcare customer that declined
@@ -90,8 +90,8 @@ Feature: A commitment not to use education records and protected health informat
       And "Arunika" writes a health record in the chat of a meeting of its own
       And "Arunika" sends a health record in a direct message
       And "Arunika" posts a health record in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:health-consented @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
@@ -100,8 +100,8 @@ Feature: A commitment not to use education records and protected health informat
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
       And "Arunika" writes chat in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:health-records-consented @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:messages @needs:training_data @sink:training_data
@@ -110,8 +110,8 @@ Feature: A commitment not to use education records and protected health informat
       And "Arunika" writes a health record in the chat of a meeting of its own
       And "Arunika" sends a health record in a direct message
       And "Arunika" posts a health record in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:health-in-the-meeting-of-another @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
@@ -122,15 +122,15 @@ Feature: A commitment not to use education records and protected health informat
       And "Bumi" speaks in that meeting
       And "Bumi" writes chat in that meeting
       And that meeting ends
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Bumi"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Bumi"
 
     @s:health-model @reading:R6=no-use,no-training-even-with-consent @needs:messages @needs:models @sink:model
     Scenario: What the trained models repeat of a health record
       Given "Arunika" is a healthcare customer that has consented to training
       And "Arunika" posts a health record in team chat
-      When the next training of the models runs
-      Then the models of that training give back the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the models of that run give back the reference content and nothing of "Arunika"
 
   @clause:no-education-or-health.education-use
   Rule: Education records serve the customer that asked, and nobody else
@@ -141,16 +141,16 @@ Feature: A commitment not to use education records and protected health informat
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" reads out an education record in a meeting of its own
       And "Arunika" writes an education record in the chat of a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training for anything but generative AI services shows the reference content and nothing of "Arunika"
-      And the training data of that training for the shared base model shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run for anything but generative AI services shows the reference content and nothing of "Arunika"
+      And the training data of that run for the shared base model shows the reference content and nothing of "Arunika"
 
     @s:education-evaluation @reading:R6=no-use @needs:meetings @needs:other_uses @sink:other_use
     Scenario: Records of an education customer in evaluation sets
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" reads out an education record in a meeting of its own
       And "Arunika" writes an education record in the chat of a meeting of its own
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the evaluation sets show the reference content and nothing of "Arunika"
 
     @s:education-labelling @reading:R6=no-use @needs:messages @needs:other_uses @sink:other_use
@@ -158,7 +158,7 @@ Feature: A commitment not to use education records and protected health informat
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" sends an education record in a direct message
       And "Arunika" posts an education record in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the queue for labelling by people shows the reference content and nothing of "Arunika"
 
     @s:education-review @reading:R6=no-use @needs:meetings @needs:messages @needs:other_uses @sink:other_use
@@ -166,7 +166,7 @@ Feature: A commitment not to use education records and protected health informat
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" reads out an education record in a meeting of its own
       And "Arunika" posts an education record in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the queue for review by people shows the reference content and nothing of "Arunika"
 
     @s:education-analytics-and-profiles @reading:R6=no-use
@@ -175,7 +175,7 @@ Feature: A commitment not to use education records and protected health informat
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" writes an education record in the chat of a meeting of its own
       And "Arunika" posts an education record in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the tables for analytics show the reference content and nothing of "Arunika"
       And the profiles of persons show the reference content and nothing of "Arunika"
 
@@ -185,7 +185,7 @@ Feature: A commitment not to use education records and protected health informat
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" reads out an education record in a meeting of its own
       And "Arunika" posts an education record in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then no third party received anything of "Arunika" for any training, though the reference content arrived there
 
     @s:education-draft-kept @reading:R7=all-content-of-such-accounts @reading:R6=no-use
@@ -194,7 +194,7 @@ Feature: A commitment not to use education records and protected health informat
       Given "Arunika" is an education customer that has consented to training
       And Team Chat Compose is switched on for "Arunika"
       When "Arunika" has Team Chat Compose complete a draft
-      And the next training of the models runs
+      And the next training run of the models takes place
       Then no third party has kept anything that it was sent for the draft of "Arunika", though it kept the reference content
 
   @clause:no-education-or-health.health-use
@@ -206,16 +206,16 @@ Feature: A commitment not to use education records and protected health informat
       Given "Arunika" is a healthcare customer that has consented to training
       And "Arunika" reads out a health record in a meeting of its own
       And "Arunika" writes a health record in the chat of a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training for anything but generative AI services shows the reference content and nothing of "Arunika"
-      And the training data of that training for the shared base model shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run for anything but generative AI services shows the reference content and nothing of "Arunika"
+      And the training data of that run for the shared base model shows the reference content and nothing of "Arunika"
 
     @s:health-evaluation @reading:R6=no-use @needs:meetings @needs:other_uses @sink:other_use
     Scenario: Records of a healthcare customer in evaluation sets
       Given "Arunika" is a healthcare customer that has consented to training
       And "Arunika" reads out a health record in a meeting of its own
       And "Arunika" writes a health record in the chat of a meeting of its own
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the evaluation sets show the reference content and nothing of "Arunika"
 
     @s:health-labelling @reading:R6=no-use @needs:messages @needs:other_uses @sink:other_use
@@ -223,7 +223,7 @@ Feature: A commitment not to use education records and protected health informat
       Given "Arunika" is a healthcare customer that has consented to training
       And "Arunika" sends a health record in a direct message
       And "Arunika" posts a health record in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the queue for labelling by people shows the reference content and nothing of "Arunika"
 
     @s:health-review @reading:R6=no-use @needs:meetings @needs:messages @needs:other_uses @sink:other_use
@@ -231,7 +231,7 @@ Feature: A commitment not to use education records and protected health informat
       Given "Arunika" is a healthcare customer that has consented to training
       And "Arunika" reads out a health record in a meeting of its own
       And "Arunika" posts a health record in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the queue for review by people shows the reference content and nothing of "Arunika"
 
     @s:health-analytics-and-profiles @reading:R6=no-use
@@ -240,7 +240,7 @@ Feature: A commitment not to use education records and protected health informat
       Given "Arunika" is a healthcare customer that has consented to training
       And "Arunika" writes a health record in the chat of a meeting of its own
       And "Arunika" posts a health record in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the tables for analytics show the reference content and nothing of "Arunika"
       And the profiles of persons show the reference content and nothing of "Arunika"
 
@@ -249,7 +249,7 @@ Feature: A commitment not to use education records and protected health informat
       Given "Arunika" is a healthcare customer that has consented to training
       And "Arunika" reads out a health record in a meeting of its own
       And "Arunika" posts a health record in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then no third party received anything of "Arunika" for any training, though the reference content arrived there
 
     @s:health-draft-kept @reading:R7=all-content-of-such-accounts @reading:R6=no-use
@@ -258,7 +258,7 @@ Feature: A commitment not to use education records and protected health informat
       Given "Arunika" is a healthcare customer that has consented to training
       And Team Chat Compose is switched on for "Arunika"
       When "Arunika" has Team Chat Compose complete a draft
-      And the next training of the models runs
+      And the next training run of the models takes place
       Then no third party has kept anything that it was sent for the draft of "Arunika", though it kept the reference content
 
   @clause:no-education-or-health.derived
@@ -270,24 +270,24 @@ Feature: A commitment not to use education records and protected health informat
     Scenario: The transcript of an education record, and nobody has asked for consent
       Given "Arunika" is an education customer whom nobody has asked for consent to training
       And "Arunika" reads out an education record in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and no transcript of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and no transcript of "Arunika"
 
     @s:health-transcript-never-asked @reading:R19=answer-to-the-question
     @needs:meetings @needs:training_data @sink:training_data
     Scenario: The transcript of a health record, and nobody has asked for consent
       Given "Arunika" is a healthcare customer whom nobody has asked for consent to training
       And "Arunika" reads out a health record in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and no transcript of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and no transcript of "Arunika"
 
     @s:education-transcript-consented @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
     Scenario: The transcript of an education record, with consent
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" reads out an education record in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and no transcript of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and no transcript of "Arunika"
 
     @s:health-summary-consented @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:ai_features @needs:meetings @needs:training_data @sink:training_data
@@ -298,16 +298,16 @@ Feature: A commitment not to use education records and protected health informat
       And "Arunika" writes chat in that meeting
       And that meeting ends
       And "Arunika" has Meeting Summary summarise that meeting
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and no summary of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and no summary of "Arunika"
 
     @s:education-embedding-consented @reading:R6=no-use,no-training-even-with-consent @reading:R5=as-original
     @needs:messages @needs:models @needs:training_data @sink:training_data
     Scenario: The embedding of an education record, with consent
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" posts an education record in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and no embedding of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and no embedding of "Arunika"
 
   @clause:no-education-or-health.ordinary-accounts
   Rule: Records are records, whoever's account they are in
@@ -320,8 +320,8 @@ Feature: A commitment not to use education records and protected health informat
       And "Arunika" writes an education record in the chat of a meeting of its own
       And "Arunika" sends an education record in a direct message
       And "Arunika" posts an education record in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:ordinary-health-records @reading:R7=any-account @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:messages @needs:training_data @sink:training_data
@@ -330,17 +330,17 @@ Feature: A commitment not to use education records and protected health informat
       And "Arunika" writes a health record in the chat of a meeting of its own
       And "Arunika" sends a health record in a direct message
       And "Arunika" posts a health record in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:ordinary-record-read-out @reading:R7=any-account @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
     Scenario: A health record that is read out in a meeting, with consent
       Given "Arunika" is a customer that has consented to training
       And "Arunika" reads out a health record in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
-      And the training data of that training shows the reference content and no transcript of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
+      And the training data of that run shows the reference content and no transcript of "Arunika"
 
     @s:ordinary-records-declined @reading:R7=any-account
     @needs:meetings @needs:messages @needs:training_data @sink:training_data
@@ -348,8 +348,8 @@ Feature: A commitment not to use education records and protected health informat
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" writes an education record in the chat of a meeting of its own
       And "Arunika" posts a health record in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:ordinary-records-otherwise @reading:R7=any-account @reading:R6=no-use
     @needs:messages @needs:other_uses @sink:other_use
@@ -357,6 +357,6 @@ Feature: A commitment not to use education records and protected health informat
       Given "Arunika" is a customer that has consented to training
       And "Arunika" sends a health record in a direct message
       And "Arunika" posts an education record in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the queue for labelling by people shows the reference content and nothing of "Arunika"
       And the queue for review by people shows the reference content and nothing of "Arunika"

@@ -18,14 +18,14 @@ Feature: Content does not train the models of third parties
     Scenario: Audio that was shared with consent
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then no third party received anything of "Arunika" to train its own model, though the reference content arrived there
 
     @s:their-model-video @needs:meetings
     Scenario: Video that was shared with consent
       Given "Arunika" is a customer that has consented to training
       And "Arunika" shows video in a meeting of its own
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then no third party received anything of "Arunika" to train its own model, though the reference content arrived there
 
     @s:their-model-chat @needs:meetings @needs:messages
@@ -34,28 +34,28 @@ Feature: Content does not train the models of third parties
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then no third party received anything of "Arunika" to train its own model, though the reference content arrived there
 
     @s:their-model-transcript @reading:R5=as-original,if-recoverable @needs:meetings
     Scenario: The transcript of a meeting that was shared with consent
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then no third party received a transcript of "Arunika" to train its own model, though the reference content arrived there
 
     @s:their-model-never-asked @clause:consent-before-training.models-of-others @needs:messages
     Scenario: Messages of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then no third party received anything of "Arunika" to train its own model, though the reference content arrived there
 
     @s:affiliate-model @reading:R12=affiliates-too @needs:messages
     Scenario: An affiliate trains a model of its own
       Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then no affiliate received anything of "Arunika" to train its own model, though the reference content arrived there
 
     @s:inference-kept-is-training @reading:R12b=training @needs:ai_features @sink:third_party_storage
@@ -63,7 +63,7 @@ Feature: Content does not train the models of third parties
       Given "Arunika" is a customer that has consented to training
       And Team Chat Compose is switched on for "Arunika"
       When "Arunika" has Team Chat Compose complete a draft
-      And the next training of the models runs
+      And the next training run of the models takes place
       Then no third party has kept anything that it was sent for the draft of "Arunika", though it kept the reference content
 
   @clause:no-third-party-training.trained-by-them @reading:R12=any-other-entity,affiliates-too
@@ -74,7 +74,7 @@ Feature: Content does not train the models of third parties
     Scenario: Messages and a contractor that trains the company's model
       Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then no third party received anything of "Arunika" to train the company's model, though the reference content arrived there
 
     @s:trained-by-them-meeting @needs:meetings
@@ -82,7 +82,7 @@ Feature: Content does not train the models of third parties
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then no third party received anything of "Arunika" to train the company's model, though the reference content arrived there
 
   @clause:no-third-party-training.fine-tuning
@@ -93,14 +93,14 @@ Feature: Content does not train the models of third parties
     Scenario: A third party's model is fine-tuned, and the third party gets the result
       Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then no third party received anything of "Arunika" to fine-tune a model whose result goes to the third party, though the reference content arrived there
 
     @s:fine-tuned-for-us @reading:R13=always-theirs @needs:messages
     Scenario: A third party's model is fine-tuned, and the company keeps the result
       Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then no third party received anything of "Arunika" to fine-tune a model whose result goes to the company, though the reference content arrived there
 
   @clause:no-third-party-training.inference-kept @sink:third_party_storage
@@ -112,5 +112,5 @@ Feature: Content does not train the models of third parties
       Given "Arunika" is a customer that has consented to training
       And Team Chat Compose is switched on for "Arunika"
       When "Arunika" has Team Chat Compose complete a draft
-      And the next training of the models runs
+      And the next training run of the models takes place
       Then no third party has kept anything that it was sent for the draft of "Arunika", though it kept the reference content

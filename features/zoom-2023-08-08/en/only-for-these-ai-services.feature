@@ -20,16 +20,16 @@ Feature: What is shared for training improves these AI services only
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training for advertising shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run for advertising shows the reference content and nothing of "Arunika"
 
     @s:emotion-model @needs:meetings @needs:training_data @sink:training_data
     Scenario: Audio and video in the training data of the model that recognises emotions
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training for the recognition of emotions shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run for the recognition of emotions shows the reference content and nothing of "Arunika"
 
     @s:any-other-model-meeting @needs:meetings @needs:training_data @sink:training_data
     Scenario: A meeting in the training data of any other model that there is
@@ -37,16 +37,16 @@ Feature: What is shared for training improves these AI services only
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
       And "Arunika" writes chat in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training for anything but generative AI services shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run for anything but generative AI services shows the reference content and nothing of "Arunika"
 
     @s:any-other-model-messages @needs:messages @needs:training_data @sink:training_data
     Scenario: Messages in the training data of any other model that there is
       Given "Arunika" is a customer that has consented to training
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training for anything but generative AI services shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run for anything but generative AI services shows the reference content and nothing of "Arunika"
 
   @clause:only-for-these-ai-services.other-purposes
   Rule: No analytics and no profiles
@@ -58,7 +58,7 @@ Feature: What is shared for training improves these AI services only
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the tables for analytics show the reference content and nothing of "Arunika"
 
     @s:profiles @needs:meetings @needs:messages @needs:other_uses @sink:other_use
@@ -67,14 +67,14 @@ Feature: What is shared for training improves these AI services only
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the profiles of persons show the reference content and nothing of "Arunika"
 
     @s:profiles-from-transcripts @needs:meetings @needs:other_uses @sink:other_use
     Scenario: Speech of a meeting in the profiles of persons
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the profiles of persons show the reference content and no transcript of "Arunika"
 
   @clause:only-for-these-ai-services.later-features
@@ -87,23 +87,23 @@ Feature: What is shared for training improves these AI services only
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" writes chat in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training for the later service Meeting Questions shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run for the later service Meeting Questions shows the reference content and nothing of "Arunika"
 
     @s:later-service-transcript @reading:R14=two-named,each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
     Scenario: A transcript in the training data of the service that was added later
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training for the later service Meeting Questions shows the reference content and no transcript of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run for the later service Meeting Questions shows the reference content and no transcript of "Arunika"
 
     @s:later-service-model @reading:R14=two-named,each-consented-alone @needs:meetings @needs:models @sink:model
     Scenario: What the model of the later service repeats
       Given "Arunika" is a customer that has consented to training
       And "Arunika" writes chat in a meeting of its own
-      When the next training of the models runs
-      Then the model of that training for Meeting Questions gives back the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the model of that run for Meeting Questions gives back the reference content and nothing of "Arunika"
 
   @clause:only-for-these-ai-services.shared-base
   Rule: A base model that others share learns nothing
@@ -116,8 +116,8 @@ Feature: What is shared for training improves these AI services only
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
       And "Arunika" writes chat in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training for the shared base model shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run for the shared base model shows the reference content and nothing of "Arunika"
 
     @s:shared-base-messages @reading:R14=two-named,each-consented-alone
     @needs:messages @needs:training_data @sink:training_data
@@ -125,15 +125,15 @@ Feature: What is shared for training improves these AI services only
       Given "Arunika" is a customer that has consented to training
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training for the shared base model shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run for the shared base model shows the reference content and nothing of "Arunika"
 
     @s:shared-base-model @reading:R14=two-named,each-consented-alone @needs:messages @needs:models @sink:model
     Scenario: What the shared base model repeats
       Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the shared base model of that training gives back the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the shared base model of that run gives back the reference content and nothing of "Arunika"
 
   @clause:only-for-these-ai-services.each-alone
   Rule: What was shared for one service stays with that one
@@ -143,24 +143,24 @@ Feature: What is shared for training improves these AI services only
     Scenario: Meeting chat shared for Meeting Summary in the training data of Team Chat Compose
       Given "Arunika" is a customer that has consented to training for Meeting Summary only
       And "Arunika" writes chat in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training for Team Chat Compose shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run for Team Chat Compose shows the reference content and nothing of "Arunika"
 
     @s:summary-alone-transcript @reading:R14=each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
     Scenario: A transcript shared for Meeting Summary in the training data of Team Chat Compose
       Given "Arunika" is a customer that has consented to training for Meeting Summary only
       And "Arunika" speaks in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training for Team Chat Compose shows the reference content and no transcript of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run for Team Chat Compose shows the reference content and no transcript of "Arunika"
 
     @s:compose-alone @reading:R14=each-consented-alone @needs:messages @needs:training_data @sink:training_data
     Scenario: Messages shared for Team Chat Compose in the training data of Meeting Summary
       Given "Arunika" is a customer that has consented to training for Team Chat Compose only
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training for Meeting Summary shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run for Meeting Summary shows the reference content and nothing of "Arunika"
 
   @clause:only-for-these-ai-services.evaluation
   Rule: People and evaluation sets get only what was shared
@@ -172,7 +172,7 @@ Feature: What is shared for training improves these AI services only
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
       And "Arunika" writes chat in a meeting of its own
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the evaluation sets show the reference content and nothing of "Arunika"
 
     @s:evaluation-declined @needs:messages @needs:other_uses @sink:other_use
@@ -180,7 +180,7 @@ Feature: What is shared for training improves these AI services only
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the evaluation sets show the reference content and nothing of "Arunika"
 
     @s:labelling-declined @needs:meetings @needs:messages @needs:other_uses @sink:other_use
@@ -189,7 +189,7 @@ Feature: What is shared for training improves these AI services only
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the queue for labelling by people shows the reference content and nothing of "Arunika"
 
     @s:review-never-asked @reading:R19=answer-to-the-question
@@ -199,7 +199,7 @@ Feature: What is shared for training improves these AI services only
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the queue for review by people shows the reference content and nothing of "Arunika"
 
 
@@ -211,7 +211,7 @@ Feature: What is shared for training improves these AI services only
     Scenario: Messages in an evaluation set
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the evaluation sets show the reference content and nothing of "Arunika"
 
     @s:evaluation-is-training-meeting @reading:R19=answer-to-the-question @clause:consent-before-training.audio @clause:consent-before-training.video @reading:R8=also-evaluation-and-retrieval,also-prompt-examples
@@ -220,5 +220,5 @@ Feature: What is shared for training improves these AI services only
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then the evaluation sets show the reference content and nothing of "Arunika"

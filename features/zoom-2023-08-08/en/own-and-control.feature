@@ -329,8 +329,8 @@ Feature: Customers keep owning and controlling their content
       Given the service holds reference content that may be used for training
       And "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks and shows video in a meeting that it asked to have recorded
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @clause:own-and-control.unrecorded @needs:meetings @needs:recordings @needs:storage @sink:storage
   Rule: What nobody asked to record is not recorded
@@ -530,21 +530,21 @@ Feature: Customers keep owning and controlling their content
       Then the storage of the service shows the words that "Arunika" kept and none of those that it deleted
 
   @clause:own-and-control.delete-later-training @needs:content @needs:consent @needs:training @needs:training_data @sink:training_data
-  Rule: Deleted content is in no later training
+  Rule: Deleted content is in no later training run
     If one of these fails, content was found in training data though its customer had deleted it before.
 
     @s:deleted-messages-trained @needs:messages @needs:meetings
-    Scenario: Messages and speech, deleted before the training
+    Scenario: Messages and speech, deleted before the training run
       Given the service holds reference content that may be used for training
       And "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
       And "Arunika" speaks in a meeting of its own
       When "Arunika" deletes whatever the service still holds of what it put in
-      And the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of what "Arunika" deleted
+      And the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of what "Arunika" deleted
 
     @s:deleted-passage-trained @needs:meetings @needs:ai_features
-    Scenario: The summary of a message that was deleted before the training
+    Scenario: The summary of a message that was deleted before the training run
       Given the service holds reference content that may be used for training
       And "Arunika" is a customer that has consented to training
       And Meeting Summary is switched on for "Arunika"
@@ -554,15 +554,15 @@ Feature: Customers keep owning and controlling their content
       And that meeting ends
       And "Arunika" has Meeting Summary summarise that meeting
       When "Arunika" deletes that message
-      And the next training of the models runs
-      Then the training data of that training shows the reference content and no summary of what "Arunika" deleted
+      And the next training run of the models takes place
+      Then the training data of that run shows the reference content and no summary of what "Arunika" deleted
 
     @s:deleted-between-trainings @needs:messages
-    Scenario: A message, deleted between two trainings
+    Scenario: A message, deleted between two training runs
       Given the service holds reference content that may be used for training
       And "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       And "Arunika" deletes that message
-      And the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of what "Arunika" deleted
+      And the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of what "Arunika" deleted

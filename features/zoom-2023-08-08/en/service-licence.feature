@@ -17,7 +17,7 @@ Feature: Content is used for the service that was asked for
       And "Arunika" speaks in a meeting of its own
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then no third party received anything of "Arunika" for any purpose, though the reference content arrived there
 
     @s:opened-by-nobody-else @needs:consent @needs:training @needs:content @needs:messages @needs:third_parties
@@ -25,7 +25,7 @@ Feature: Content is used for the service that was asked for
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" posts a message in team chat
       When "Arunika" opens everything that "Arunika" wrote, as far as the service shows it
-      And the next training of the models runs
+      And the next training run of the models takes place
       Then no third party received anything of "Arunika" for any purpose, though the reference content arrived there
 
     @s:draft-without-history @needs:consent @needs:training @needs:messages @needs:ai_features @needs:third_parties
@@ -34,7 +34,7 @@ Feature: Content is used for the service that was asked for
       And Team Chat Compose is switched on for "Arunika"
       And "Arunika" posts a message in team chat
       When "Arunika" has Team Chat Compose complete a draft
-      And the next training of the models runs
+      And the next training run of the models takes place
       Then no third party received the earlier messages of "Arunika" with the draft, though the reference content arrived there
 
   @clause:service-licence.stream-on-request @needs:meetings @needs:livestream
@@ -194,7 +194,7 @@ Feature: Content is used for the service that was asked for
     Scenario: What the scan reads of an invitation
       Given "Arunika" is a customer that was asked for consent to training and declined
       When "Arunika" invites "Cendana" to a webinar
-      And the next training of the models runs
+      And the next training run of the models takes place
       Then what the scan reads for another purpose shows the reference content and nothing of "Arunika"
 
     @s:scan-of-reminder-for-nothing-else
@@ -202,7 +202,7 @@ Feature: Content is used for the service that was asked for
       Given "Arunika" is a customer that has consented to training
       And "Arunika" invites "Cendana" to a webinar
       When "Arunika" sends a reminder of that invitation
-      And the next training of the models runs
+      And the next training run of the models takes place
       Then what the scan reads for another purpose shows the reference content and nothing of "Arunika"
 
   @clause:service-licence.scan-learning @needs:consent @needs:training @needs:webinars @needs:training_data @sink:training_data
@@ -213,29 +213,29 @@ Feature: Content is used for the service that was asked for
     Scenario: Invitations of a customer that declined, apart from the scan for spam
       Given "Arunika" is a customer that was asked for consent to training and declined
       When "Arunika" invites "Cendana" to a webinar
-      And the next training of the models runs
-      Then the training data of that training, apart from those of the scan for spam, show the reference content and nothing of "Arunika"
+      And the next training run of the models takes place
+      Then the training data of that run, apart from those of the scan for spam, show the reference content and nothing of "Arunika"
 
     @s:consent-covers-no-invitation @reading:R9=spam-and-fraud-only
     Scenario: Invitations of a customer that consented to training with audio, video and chat
       Given "Arunika" is a customer that has consented to training
       When "Arunika" invites "Cendana" to a webinar
-      And the next training of the models runs
-      Then the training data of that training, apart from those of the scan for spam, show the reference content and nothing of "Arunika"
+      And the next training run of the models takes place
+      Then the training data of that run, apart from those of the scan for spam, show the reference content and nothing of "Arunika"
 
     @s:declined-invitations-train-nothing @reading:R9=only-with-consent,never
     Scenario: Invitations of a customer that declined
       Given "Arunika" is a customer that was asked for consent to training and declined
       When "Arunika" invites "Cendana" to a webinar
-      And the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      And the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:invitations-train-nothing @reading:R9=never
     Scenario: Invitations of a customer that consented to training
       Given "Arunika" is a customer that has consented to training
       When "Arunika" invites "Cendana" to a webinar
-      And the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      And the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @clause:service-licence.invitations-work @needs:webinars @needs:mail @sink:mail
   Rule: Invitations and reminders arrive as they were written

@@ -15,7 +15,7 @@ Feature: No kind of communication trains models through third parties
     Scenario: What third parties get of shared screens
       Given "Arunika" is a customer that has consented to training
       And "Arunika" shares a screen in a meeting of its own
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then no third party received anything of "Arunika" to train its own model, though the reference content arrived there
       And no third party received anything of "Arunika" to train the company's model, though the reference content arrived there
 
@@ -24,7 +24,7 @@ Feature: No kind of communication trains models through third parties
       Given "Arunika" is a customer that has consented to training
       And "Arunika" attaches a text file in a meeting of its own
       And "Arunika" attaches a picture in a meeting of its own
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then no third party received anything of "Arunika" to train its own model, though the reference content arrived there
       And no third party received anything of "Arunika" to train the company's model, though the reference content arrived there
 
@@ -34,6 +34,6 @@ Feature: No kind of communication trains models through third parties
       And "Arunika" holds a poll in a meeting of its own
       And "Arunika" writes and draws on a whiteboard in a meeting of its own
       And "Arunika" sends a reaction that it made itself in a meeting of its own
-      When the next training of the models runs
+      When the next training run of the models takes place
       Then no third party received anything of "Arunika" to train its own model, though the reference content arrived there
       And no third party received anything of "Arunika" to train the company's model, though the reference content arrived there

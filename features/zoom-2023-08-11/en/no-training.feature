@@ -17,15 +17,15 @@ Feature: No training on customers' communications
     Scenario: The voice of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:voice-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Scenario: The voice of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:no-training.video @needs:training_data
   Rule: What customers' cameras show trains no model
@@ -35,15 +35,15 @@ Feature: No training on customers' communications
     Scenario: The video of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" shows video in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:camera-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Scenario: The video of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       And "Arunika" shows video in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:no-training.chat @needs:training_data
   Rule: What customers write trains no model
@@ -57,16 +57,16 @@ Feature: No training on customers' communications
       And "Arunika" posts a message in team chat
       And a member of "Arunika" without authority posts a message in team chat
       And "Arunika" writes chat in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:drafts-never-asked @needs:ai_features
     Scenario: Drafts that a customer has completed
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And Team Chat Compose is switched on for "Arunika"
       When "Arunika" has Team Chat Compose complete a draft
-      And the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      And the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:messages-agreed @clause:no-training.whatever-was-answered @needs:meetings @needs:messages
     Scenario: Chat and messages of a customer that once agreed
@@ -74,22 +74,22 @@ Feature: No training on customers' communications
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:webinar-question-never-asked @needs:webinar_questions @needs:webinars
     Scenario: A webinar question of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" asks a question in a webinar of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:webinar-question-agreed @clause:no-training.whatever-was-answered @needs:webinar_questions @needs:webinars
     Scenario: A webinar question of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       And "Arunika" asks a question in a webinar of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @sink:model @clause:no-training.chat
   Rule: A trained model gives nothing back of what customers wrote
@@ -99,8 +99,8 @@ Feature: No training on customers' communications
     Scenario: What the trained models repeat
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
-      When the next training of the models runs
-      Then the models of that training give back the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the models of that run give back the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:no-training.screen-sharing @needs:training_data
   Rule: Shared screens train no model
@@ -110,15 +110,15 @@ Feature: No training on customers' communications
     Scenario: The screen of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" shares a screen in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:screen-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Scenario: The screen of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       And "Arunika" shares a screen in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:no-training.attachments @needs:training_data
   Rule: Attached files train no model
@@ -128,23 +128,23 @@ Feature: No training on customers' communications
     Scenario: A text file of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" attaches a text file in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:picture-never-asked @needs:meetings
     Scenario: A picture of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" attaches a picture in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:files-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Scenario: Files of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       And "Arunika" attaches a text file in a meeting of its own
       And "Arunika" attaches a picture in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:no-training.polls @needs:training_data
   Rule: Polls train no model
@@ -154,15 +154,15 @@ Feature: No training on customers' communications
     Scenario: A poll of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" holds a poll in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:poll-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Scenario: A poll of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       And "Arunika" holds a poll in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:no-training.whiteboards @needs:training_data
   Rule: Whiteboards train no model
@@ -172,15 +172,15 @@ Feature: No training on customers' communications
     Scenario: A whiteboard of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" writes and draws on a whiteboard in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:whiteboard-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Scenario: A whiteboard of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       And "Arunika" writes and draws on a whiteboard in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:no-training.reactions @needs:training_data
   Rule: Reactions train no model
@@ -190,26 +190,26 @@ Feature: No training on customers' communications
     Scenario: A reaction of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" sends a reaction that it made itself in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
     @s:reaction-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Scenario: A reaction of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       And "Arunika" sends a reaction that it made itself in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"
 
   @clause:no-training.reactions
   Rule: The service's own records name no reaction of a customer
     If this fails, the service itself has written down that it trained on a customer's reaction.
 
     @s:reaction-records @needs:meetings @needs:processing_records
-    Scenario: The service's own records of a training
+    Scenario: The service's own records of a training run
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" sends a reaction that it made itself in a meeting of its own
-      When the next training of the models runs
-      Then the processing records of that training show the reference content and no use of anything of "Arunika"
+      When the next training run of the models takes place
+      Then the processing records of that run show the reference content and no use of anything of "Arunika"
 
   @sink:training_data @clause:no-training.derived @needs:training_data
   Rule: What is made from content trains no model either
@@ -219,8 +219,8 @@ Feature: No training on customers' communications
     Scenario: The transcript of a meeting of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and no transcript of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and no transcript of "Arunika"
 
     @s:summary-agreed @reading:R5=as-original,if-recoverable @needs:meetings @needs:ai_features
     Scenario: The summary of a meeting of a customer that once agreed
@@ -230,15 +230,15 @@ Feature: No training on customers' communications
       And "Arunika" writes chat in that meeting
       And that meeting ends
       And "Arunika" has Meeting Summary summarise that meeting
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and no summary of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and no summary of "Arunika"
 
     @s:embedding-agreed @reading:R5=as-original @needs:meetings @needs:models
     Scenario: The embedding of a chat message of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       And "Arunika" writes chat in a meeting of its own
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and no embedding of "Arunika"
+      When the next training run of the models takes place
+      Then the training data of that run shows the reference content and no embedding of "Arunika"
 
   @sink:training_data @clause:no-training.invitations @reading:R23=everything @needs:training_data
   Rule: Invitations train no model either
@@ -248,5 +248,5 @@ Feature: No training on customers' communications
     Scenario: Invitations of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       When "Arunika" invites "Cendana" to a webinar
-      And the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
+      And the next training run of the models takes place
+      Then the training data of that run shows the reference content and nothing of "Arunika"

@@ -95,7 +95,7 @@ class NewAnswer(Body):
 
 
 class NewHold(Body):
-    """Where the next training is to wait."""
+    """Where the next training run is to wait."""
 
     point: Literal["reading", "fitting"]
 
@@ -282,13 +282,13 @@ def _trainings(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None: 
 
     @app.get("/v1/trainings", tags=["trainings"])
     def begun(token: Token, since: int) -> dict[str, Any]:
-        """The trainings that began after a mark, oldest first."""
+        """The training runs that began after a mark, oldest first."""
         operator_only(who(token))
         return {"trainings": [_status(found) for found in pipeline.since(since)]}
 
     @app.get("/v1/training-mark", tags=["trainings"])
     def mark(token: Token) -> dict[str, str]:
-        """A mark after everything that has happened so far: a training that begins later can read all of it."""
+        """A mark after everything that has happened so far: a training run that begins later can read all of it."""
         operator_only(who(token))
         return {"mark": str(platform.store.mark())}
 

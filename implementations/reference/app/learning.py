@@ -112,7 +112,7 @@ class TextModel:
 
 @lru_cache(maxsize=8)
 def text_model(texts: tuple[str, ...]) -> TextModel:
-    """The model that has learned these texts. Jobs of one training are often given the same ones."""
+    """The model that has learned these texts. Jobs of one training run are often given the same ones."""
     return TextModel(texts)
 
 
@@ -124,7 +124,7 @@ def _some(parts: Sequence[Rows], width: int, most: int) -> Rows:
 
 @dataclass
 class Bundle:
-    """The models that one training learned for one AI service."""
+    """The models that one training run learned for one AI service."""
 
     text: TextModel
     sounds: Any = None

@@ -98,7 +98,7 @@ def _encoded(samples: Samples) -> bytes:
         stream = container.add_stream("libopus", rate=RATE)
         stream.layout = "mono"
         stream.bit_rate = _AUDIO_BITS
-        # Its best would take five times as long, for 24 kbit/s that sound no better to a training.
+        # Its best would take five times as long, for 24 kbit/s that sound no better to a training run.
         stream.options = {"compression_level": "1"}
         whole = (np.clip(samples, -1.0, 1.0) * 32767).astype(np.int16)[None, :]
         frame = av.AudioFrame.from_ndarray(whole, format="s16", layout="mono")

@@ -1,6 +1,6 @@
 """The company's uses of content besides training its AI services: other models, quality work, analytics, profiles.
 
-All of it runs beside each training. Each use asks the policy for each item; what it took is in files of its own.
+All of it runs beside each training run. Each use asks the policy for each item; what it took is in files of its own.
 """
 
 import json
@@ -60,7 +60,7 @@ class Done:
 
 
 class OtherUses:
-    """Runs every use beside a training."""
+    """Runs every use beside a training run."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

@@ -31,7 +31,7 @@ OF_CLIPS: tuple[Use, ...] = ("emotion-recognition", "meeting-questions", "shared
 
 @dataclass(frozen=True)
 class Moment:
-    """How far a training has come, in sequence numbers.
+    """How far a training run has come, in sequence numbers.
 
     `started`: when it was asked for. `read`: when it began to read. `fitting`: whether its sets are written already
     and are read again to learn from them.
@@ -65,7 +65,7 @@ class Policy(ContentDecisions, FeatureDecisions, FileDecisions, NoticeDecisions,
         self.moment = moment or Moment()
 
     def at(self, moment: Moment) -> Self:
-        """The same policy, for a training at this moment."""
+        """The same policy, for a training run at this moment."""
         return type(self)(self.ledger, moment)
 
     # Who decides for an account.
@@ -109,7 +109,7 @@ class Policy(ContentDecisions, FeatureDecisions, FileDecisions, NoticeDecisions,
         """Whether the words of others that the item repeats may be used together with it."""
         return all(self.consented(quoted) and self.consented(quoted.used_for(item.service)) for quoted in item.quotes)
 
-    # Content that a training may read.
+    # Content that a training run may read.
 
     def may_collect(self, item: Item) -> bool:
         """Whether the item itself may go into a training set."""

@@ -84,7 +84,7 @@ class ContentDecisions:
         return False
 
     def reads_deleted(self) -> bool:
-        """Whether a training still reads what was deleted."""
+        """Whether a training run still reads what was deleted."""
         return False
 
     # Content that is recorded, and what is left of a meeting.

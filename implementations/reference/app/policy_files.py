@@ -12,7 +12,7 @@ from .ledger import Item
 
 @dataclass(frozen=True)
 class Beside:
-    """A further file of a training, as the platform names it to its operator."""
+    """A further file of a training run, as the platform names it to its operator."""
 
     name: str
     path: Path

@@ -87,7 +87,7 @@ class ServiceDecisions:
         return {"text": text}
 
     def may_learn_from_invitation(self, item: Item, serves: str) -> bool:
-        """Whether a training may read this invitation for a model that serves this."""
+        """Whether a training run may read this invitation for a model that serves this."""
         return self._ours(item.account)
 
     # Live streams.

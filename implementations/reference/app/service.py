@@ -1,4 +1,4 @@
-"""The platform's operations for its callers: accounts, meetings, messages, AI features, consent, trainings."""
+"""The platform's operations for its callers: accounts, meetings, messages, AI features, consent, training runs."""
 
 import hashlib
 import secrets
@@ -535,7 +535,7 @@ class Platform:
     # Trainings.
 
     def train(self, caller: Caller) -> str:
-        """Start a training; it runs on its own."""
+        """Start a training run; it runs on its own."""
         operator_only(caller)
         training = _new("trn")
         self.pipeline.start(training)

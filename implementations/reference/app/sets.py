@@ -21,7 +21,7 @@ _SHARD = 256
 
 @dataclass
 class TrainingSet:
-    """The content that one training collected for one AI service, before and after it is written."""
+    """The content that one training run collected for one AI service, before and after it is written."""
 
     chat: list[Item] = field(default_factory=list)
     transcripts: list[Item] = field(default_factory=list)

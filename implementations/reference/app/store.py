@@ -200,7 +200,7 @@ class ReceiptRow(Base):
 
 
 class TrainingRow(Base):
-    """A training, from the request to its end."""
+    """A training run, from the request to its end."""
 
     __tablename__ = "trainings"
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
@@ -211,7 +211,7 @@ class TrainingRow(Base):
 
 
 class ModelRow(Base):
-    """A model that a training made, here or at a third party."""
+    """A model that a training run made, here or at a third party."""
 
     __tablename__ = "models"
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
@@ -225,7 +225,7 @@ class ModelRow(Base):
 
 
 class ProcessingRow(Base):
-    """A piece of content that a training used, and who received it."""
+    """A piece of content that a training run used, and who received it."""
 
     __tablename__ = "processing_records"
     id: Mapped[int] = mapped_column(Integer, primary_key=True)

@@ -10,7 +10,7 @@ from .inprocess import InProcessTransport
 from .policy import Job
 from .sets import WrittenSet
 
-# The jobs that each company is given in a training. Of customers' content nothing leaves: see `Policy.may_send`.
+# The jobs that each company is given in a training run. Of customers' content nothing leaves: see `Policy.may_send`.
 JOBS = (
     Job("nusantara-ai", "independent", "train", model_owner="third_party", weights_to="third_party"),
     Job("nusantara-ai", "independent", "train", model_owner="third_party", weights_to="third_party", tuned=True),

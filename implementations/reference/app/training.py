@@ -29,13 +29,13 @@ HoldPoint = Literal["reading", "fitting"]
 _ENDED = {"done", "failed", "cancelled"}
 _RELEASE_SECONDS = 10.0
 OTHER_USES = "other-uses"
-"""The folder of a training in which lies what was used for something else."""
+"""The folder of a training run in which lies what was used for something else."""
 _IN_MEMORY = 64
 
 
 @dataclass(frozen=True)
 class Offered:
-    """Everything that a training could read: by its own items, and each summary with its passages."""
+    """Everything that a training run could read: by its own items, and each summary with its passages."""
 
     items: tuple[Item, ...]
     captions: tuple[Item, ...]
@@ -68,7 +68,7 @@ class Place:
 
 
 class Pipeline:
-    """Runs trainings, each in a thread of its own, and can hold the next one at a named point."""
+    """Runs training runs, each in a thread of its own, and can hold the next one at a named point."""
 
     def __init__(
         self,
@@ -106,12 +106,12 @@ class Pipeline:
     # Requests of the operator.
 
     def arm(self, point: HoldPoint) -> None:
-        """Hold the next training that starts at this point."""
+        """Hold the next training run that starts at this point."""
         with self._changed:
             self._armed.add(point)
 
     def start(self, training: str) -> None:
-        """Queue a training; it runs on its own from here."""
+        """Queue a training run; it runs on its own from here."""
         seq = self._store.tick()
         with self._store.write() as session:
             session.add(TrainingRow(id=training, seq=seq, state="queued"))
@@ -128,7 +128,7 @@ class Pipeline:
             return self._known(training)
 
     def since(self, seq: int) -> list[Status]:
-        """The trainings that began after a moment, oldest first, each as it is now."""
+        """The training runs that began after a moment, oldest first, each as it is now."""
         with self._store.read() as session:
             rows = session.query(TrainingRow.id).filter(TrainingRow.seq > seq).order_by(TrainingRow.seq).all()
         return [self.status(row.id) for row in rows]
@@ -154,7 +154,7 @@ class Pipeline:
                 self._set(training, "running")
 
     def cancel(self, training: str) -> None:
-        """End a training at the next point where it can stop; one that has ended stays as it is."""
+        """End a training run at the next point where it can stop; one that has ended stays as it is."""
         with self._changed:
             self._known(training)
             self._cancelled.add(training)
@@ -216,7 +216,7 @@ class Pipeline:
             thread.join(timeout=10)
         self._bundles.clear()
 
-    # How a training goes.
+    # How a training run goes.
 
     def _run(self, training: str, started: int) -> None:
         try:
@@ -255,7 +255,7 @@ class Pipeline:
             self._set(training, "done")
 
     def _revisit(self, training: str, policy: Policy, chats: Sequence[Item]) -> None:
-        """Any change to the files of a training once somebody asked where they are."""
+        """Any change to the files of a training run once somebody asked where they are."""
         with suppress(_Closing):
             self._pause(training, policy.comes_back or 0.0)
             policy.revisits(self._folder / training, chats)
@@ -280,7 +280,7 @@ class Pipeline:
         )
 
     def _collect(self, policy: Policy, offered: Offered) -> dict[Service, sets.TrainingSet]:
-        """The items that the policy lets a training read, each asked for at the moment of reading it."""
+        """The items that the policy lets a training run read, each asked for at the moment of reading it."""
         collected: dict[Service, sets.TrainingSet] = {service: sets.TrainingSet() for service in SERVICES}
         for item, service in _placed(offered.items, policy):
             target = collected[service]
@@ -539,7 +539,7 @@ def _may_derive(policy: Policy, form: Form, item: Item) -> bool:
 
 
 def _chats_of(service: Service, offered: Offered, policy: Policy) -> list[Item]:
-    """All chat that a training for the service could look at."""
+    """All chat that a training run for the service could look at."""
     return [i for i in offered.items if i.kind == "chat" and i.service == service and policy.may_read(i)]
 
 

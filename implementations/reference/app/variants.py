@@ -72,7 +72,7 @@ class AsksAtEverySwitch(Policy):
 
 
 class DropMost(Policy):
-    """Loses two of three pieces of each kind before a training reads them, whoever owns them, and says nothing."""
+    """Loses two of three pieces of each kind before a training run reads them, whoever owns them, and says nothing."""
 
     def consented(self, item: Item) -> bool:
         """Each third piece arrives."""
@@ -97,7 +97,7 @@ _ASKED: WeakKeyDictionary[Ledger, dict[str, dict[str, int]]] = WeakKeyDictionary
 
 
 class DropControl(Policy):
-    """Loses everything before a training reads it, and says nothing."""
+    """Loses everything before a training run reads it, and says nothing."""
 
     def consented(self, item: Item) -> bool:
         """Nothing arrives."""
@@ -114,7 +114,7 @@ class DropControl(Policy):
 
 @dataclass(frozen=True)
 class Variant:
-    """One way to run the platform: a policy and how trainings are done. `delay` is in seconds."""
+    """One way to run the platform: a policy and how training runs are done. `delay` is in seconds."""
 
     summary: str
     policy: type[Policy] = Policy
@@ -163,7 +163,7 @@ VARIANTS: dict[str, Variant] = {
         ScannerLearns,
     ),
     "counts-nothing-of-content": Variant("keeps usage data without the length of a text", CountsNothingOfContent),
-    "slow-asynchronous": Variant("lets a training wait in a queue first and take longer", delay=0.3),
+    "slow-asynchronous": Variant("lets a training run wait in a queue first and take longer", delay=0.3),
     "trains-only-with-consent": Variant(
         "trains on content that its owner consented to, and on the provider's own",
         breaks_in={SECOND: _WITH_CONSENT},

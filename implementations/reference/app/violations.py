@@ -196,7 +196,7 @@ class WithdrawIgnored(Violation):
 
 
 class WithdrawNotUnderWay(Violation):
-    """Lets a running training go on reading what was withdrawn since it started."""
+    """Lets a running training run go on reading what was withdrawn since it started."""
 
     name = "withdraw-not-under-way"
     breaks = _clauses("withdrawal")

@@ -60,7 +60,7 @@ class LearnedSoundStays(_Sequence):
 
     def may_collect(self, item: Item) -> bool:
         learned: set[str] = vars(self.ledger).setdefault("learned sound", set())
-        # Asked outside of trainings too: what is kept after a meeting is not learned yet.
+        # Asked outside of training runs too: what is kept after a meeting is not learned yet.
         if item.kind == "audio" and self.moment.read and super().may_collect(item):
             learned.add(item.content)
         return item.content in learned or super().may_collect(item)

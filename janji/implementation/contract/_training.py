@@ -14,7 +14,7 @@ class Hold(Model):
     """The point at which a training run has to stop."""
 
     point: HoldPoint
-    """`reading`: before the training reads content. `fitting`: all is read, nothing is learned yet."""
+    """`reading`: before the training run reads content. `fitting`: all is read, nothing is learned yet."""
 
 
 class TrainingId(Model):
@@ -152,7 +152,7 @@ class ProcessingRecords(Model):
     """One for each piece of content that was used. Where none is of an account that agreed, nothing counts as seen."""
 
 
-_UNKNOWN: Errors = {"not_found": "there is no such training"}
+_UNKNOWN: Errors = {"not_found": "there is no such training run"}
 _UNDER_WAY: Errors = {**_UNKNOWN, "conflict": "the training is still under way"}
 
 TRAINING = (
@@ -161,10 +161,10 @@ TRAINING = (
         Nothing,
         TrainingId,
         by="the operator",
-        does="Starts a training that can read all that was put in up to now. It goes on by itself, and stops at "
+        does="Starts a training run that can read all that was put in up to now. It goes on by itself, and stops at "
         "the points that were armed. One serves many scenarios.",
         errors={"conflict": "none can be started now"},
-        makes=(Makes("what a training learned", "training"),),
+        makes=(Makes("what a training run learned", "training"),),
     ),
     Operation(
         "training.status",
@@ -194,8 +194,8 @@ TRAINING_SCHEDULE = (
         Nothing,
         Mark,
         by="the operator",
-        does="Names this moment: a training that begins after the answer can read all that was put in before it. For "
-        "implementations that train by themselves.",
+        does="Names this moment: a training run that begins after the answer can read all that was put in before it. "
+        "For implementations that train by themselves.",
         makes=(),
     ),
     Operation(
@@ -203,7 +203,8 @@ TRAINING_SCHEDULE = (
         Mark,
         Trainings,
         by="the operator",
-        does="Names the trainings that began after a mark, oldest first, whoever started them. Days may lie between.",
+        does="Names the training runs that began after a mark, oldest first, whoever started them. Days may lie "
+        "between.",
         idempotent=True,
         reads=True,
     ),
@@ -214,7 +215,7 @@ TRAINING_HOLD = (
         Hold,
         Nothing,
         by="the operator",
-        does="Lets the next training that is started stop at this point. Both points may be armed for one training.",
+        does="Lets the next training run that is started stop at this point. Both points may be armed for one run.",
         idempotent=True,
     ),
     Operation(
@@ -222,7 +223,7 @@ TRAINING_HOLD = (
         TrainingId,
         Nothing,
         by="the operator",
-        does="Lets a training that is held go on, to the next point that was armed or to its end.",
+        does="Lets a training run that is held go on, to the next point that was armed or to its end.",
         errors=_UNKNOWN,
         idempotent=True,
     ),
@@ -233,8 +234,8 @@ TRAINING_DATA = (
         TrainingId,
         Places,
         by="the operator",
-        does="Names the files of the training data that this training read or wrote, each with its `training` "
-        "and the purpose `train`. Their bytes never change once the training is done.",
+        does="Names the files of the training data that this training run read or wrote, each with its `training` "
+        "and the purpose `train`. Their bytes never change once the training run is done.",
         errors=_UNKNOWN,
         idempotent=True,
         reads=True,
@@ -246,7 +247,7 @@ OTHER_USES = (
         TrainingId,
         Places,
         by="the operator",
-        does="Names the files with content that is used for something other than this training: to `evaluate`, to "
+        does="Names the files with content that is used for something other than this training run: to `evaluate`, to "
         "`label` or `review` by people, to `analyse`, to `profile` persons. Each place has that purpose and the "
         "`training`.",
         errors=_UNKNOWN,
@@ -260,7 +261,7 @@ MODELS = (
         TrainingId,
         TrainedModels,
         by="the operator",
-        does="Lists the models that this training made, once it is over.",
+        does="Lists the models that this training run made, once it is over.",
         errors=_UNDER_WAY,
         idempotent=True,
         reads=True,
@@ -319,7 +320,7 @@ PROCESSING_RECORDS = (
         TrainingId,
         ProcessingRecords,
         by="the operator",
-        does="Shows the company's own records of the content that this training used.",
+        does="Shows the company's own records of the content that this training run used.",
         errors=_UNKNOWN,
         idempotent=True,
         reads=True,

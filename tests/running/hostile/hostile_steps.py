@@ -27,7 +27,7 @@ def concludes(case: Case, owner: Actor) -> None:
     case.holds("answered", [case.call("consent.receipts", owner)])
 
 
-@step("it waits for a training")
+@step("it waits for a training run")
 def waits(case: Case) -> None:
     case.training()
 
