@@ -27,7 +27,7 @@ _SLIPPED = 5
 """Letters that a word has at least in which the fingers slip."""
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _HITS = {letter: (letter * 2, *row[max(0, at - 1) : at + 2]) for row in _KEYS for at, letter in enumerate(row)}
-"""What a finger writes in place of a letter: the letter twice, or a key beside it."""
+"""The typing errors for a letter: the letter twice, or a key beside it."""
 _DRAWN = 0.9
 _FINE = 1 << 20
 SLOT = re.compile(r"\{(\^?)([A-Za-z0-9#]+)\}")
