@@ -68,13 +68,19 @@ def titled(publisher: str, maker: str | None, product: str, *, promised: bool) -
 
 
 def overall_told(verdicts: Verdicts) -> Bilingual:
-    """The result of a run. If no promise was found broken, but something else was, the same sentence says so."""
+    """The result of a run.
+
+    If no promise was found broken, but something else was, or if a promise has no result, the same sentence says so.
+    """
     if verdicts.overall is None:
         return _NO_OVERALL
     broken = any(each.verdict in ("not met", "waived") for each in verdicts.commitments)
     if verdicts.overall in ("met", "not met") and verdicts.findings and not broken:
         words = _MET_BESIDE if verdicts.overall == "met" else _NOT_MET_BESIDE
         return filled(words, {"beside": len(verdicts.findings)})
+    left = sum(each.verdict in ("needs review", "not assessed") for each in verdicts.commitments)
+    if verdicts.overall == "met" and left:
+        return filled(_MET_BUT, {"left": left, "all": len(verdicts.commitments)})
     return VERDICT_WORDS[verdicts.overall]
 
 
@@ -118,6 +124,10 @@ _NOT_MET_BESIDE = said(
     "in what was tried",
     "tidak dipenuhi: {beside} klausul tidak dipenuhi (tambahan dari kami, atau hanya keterangan pihak lain); tidak "
     "ditemukan pelanggaran janji dalam apa yang dicoba",
+)
+_MET_BUT = said(
+    "no breach found in what was tried; without a result: {left} of {all:promise|promises}",
+    "tidak ditemukan pelanggaran dalam apa yang dicoba; belum ada hasil untuk {left} dari {all} janji",
 )
 _NO_CLAUSE = said("No clause", "Tidak ada klausul")
 _TITLED: Mapping[str, Bilingual] = {

@@ -222,6 +222,24 @@ def test_the_summary_says_what_was_tried_when_something_was_found(story: Any, sh
     assert f"What was tried: {told.verdicts.scenarios[0].name}" in _summary(told)
 
 
+def test_no_breach_never_stands_alone_beside_a_promise_without_a_result(story: Any, shipped: Pack) -> None:
+    """Where a promise that no required clause decides needs review, the overall result says so in every document."""
+    left = next(
+        each.id
+        for each in shipped.clauses
+        if each.basis in ("stated", "implied") and each.testable and not each.required
+    )
+    for number, each in enumerate(shipped.clauses):
+        if each.testable and each.id != left:
+            story.scenario(f"kept-{number}", each.id)
+    told = _told(story, shipped)
+    assert (told.verdicts.overall, told.verdicts.exit_code) == ("met", 0)
+    words = f"no breach found in what was tried; without a result: 1 of {len(told.verdicts.commitments)} promises"
+    assert f"Overall: {words}" in _terminal(told).replace("\n", " ")
+    for write in WRITERS:
+        assert words in told.by(write, language="en")
+
+
 @pytest.mark.parametrize("promise", [False, True])
 def test_an_overall_result_says_that_only_additions_were_not_kept(
     story: Any, shipped: Pack, clause: str, *, promise: bool
