@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from janji.lint import lint_pack, lint_steps, load_definitions, step_files
-from janji.terms import Pack, load_packs
+from janji.scenarios import Step, pack_scenarios
+from janji.terms import ENGLISH, Pack, load_packs
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -58,3 +59,26 @@ def test_the_table_of_layers_is_the_one_that_is_checked() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     rows = text.partition("| layer |")[2].partition("\n\n")[0].splitlines()[2:]
     assert [sorted(re.findall(r"`(\w+)`", row.split("|")[1])) for row in rows] == held
+
+
+def test_packs_with_the_earlier_words_for_training_runs_still_run() -> None:
+    """A sentence as it was before training runs were called that means the same step, with the same names in it."""
+    steps = {each.text for pack in PACKS.values() for each in _steps_of(pack)}
+    earlier = {
+        text: text.replace("training run of the models takes place", "training of the models runs")
+        .replace("of that run", "of that training")
+        .replace("that run ends", "that training ends")
+        .replace("a training run has", "a training has")
+        for text in steps
+    }
+    changed = {now: before for now, before in earlier.items() if now != before}
+    definitions = load_definitions()
+    assert len(changed) > 20
+    for now, before in changed.items():
+        (one,), (other,) = ([each for each in definitions if each.says(text)] for text in (now, before))
+        assert one.same(other)
+        assert one.arguments(now) == other.arguments(before)
+
+
+def _steps_of(pack: Pack) -> list[Step]:
+    return [step for scenario in pack_scenarios(pack, ENGLISH) for step in scenario.steps]
