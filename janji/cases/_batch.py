@@ -39,7 +39,7 @@ def run_batch(
         if not waiting:
             return
         trainings += 1
-        tell(f"Training {trainings}, for {amount(len(waiting), 'scenario')}")
+        tell(f"Training run {trainings}, for {amount(len(waiting), 'scenario')}")
         going = _train(waiting, bench, run_through)
 
 

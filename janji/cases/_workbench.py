@@ -205,7 +205,7 @@ class Workbench:
         self._call("training_hold.release", training=training)
 
     def until_done(self, training: str) -> None:
-        """Wait for the end. Raises ImplementationError where the training fails or takes too long."""
+        """Wait for the end. Raises ImplementationError where the training run fails or takes too long."""
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline:
             now = self._call("training.wait", training=training, seconds=self._seconds(training))

@@ -41,7 +41,7 @@ class Harvest(Stage):
         run_through: RunThrough,
         tell: Callable[[str], None] | None,
     ) -> None:
-        """Take up what was planted, find the training, and run every case to its end."""
+        """Take up what was planted, find the training run, and run every case to its end."""
         say = tell or (lambda _what: None)
         planted = {case.scenario.case: case for case in cases if case.scenario.case in self._register.scenarios}
         whole = [case for case in cases if case.scenario.case not in planted]
@@ -123,7 +123,7 @@ class Harvest(Stage):
         return f"the sentences of {case.scenario.case} are others than when it was planted; plant again"
 
     def _found(self, bench: Workbench, say: Callable[[str], None]) -> str:
-        """The training to look at, once it is done. Raises ImplementationError where there is none."""
+        """The training run to look at, once it is done. Raises ImplementationError where there is none."""
         if self._training is not None:
             bench.until_done(self._training)
             return self._training

@@ -497,7 +497,7 @@ class Exhibit(_Model):
     answers: tuple[Answer, ...]
     """The customer's answers about training, in order."""
     trained: str | None
-    """When the training began that it was found after (ISO 8601)."""
+    """When the training run began that it was found after (ISO 8601)."""
     text: str | None
     """The content as it was put in, where it is text."""
     media_type: str | None
@@ -611,7 +611,7 @@ class Visible(_Model):
     form: str
     """The form of the content: original, or derived."""
     training: str | None
-    """The training that it belongs to; null: none."""
+    """The training run that it belongs to; null: none."""
     purpose: str | None
     """The purpose of the places; null: all."""
     third_party: str | None

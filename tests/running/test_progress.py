@@ -19,11 +19,11 @@ def test_what_is_new_is_told_at_once_and_what_goes_on_now_and_then(capfd: pytest
         for what in (
             "Giving content: scenario 1 of 2",
             "Giving content: scenario 2 of 2",
-            "Training 1, for 2 scenarios",
+            "Training run 1, for 2 scenarios",
         ):
             lines(what)
     told = [line.split("  ")[-1] for line in capfd.readouterr().err.splitlines()]
-    assert told == ["gw0: Giving content: scenario 1 of 2", "gw0: Training 1, for 2 scenarios"]
+    assert told == ["gw0: Giving content: scenario 1 of 2", "gw0: Training run 1, for 2 scenarios"]
     began = time.monotonic()
     with Lines(every=0.05) as lines:
         lines("Giving content: scenario 1 of 2")
@@ -37,13 +37,13 @@ def test_what_is_new_is_told_at_once_and_what_goes_on_now_and_then(capfd: pytest
 def test_a_terminal_has_one_line_that_changes(capfd: pytest.CaptureFixture[str]) -> None:
     """So nothing is told beside it."""
     with progress(Console(file=StringIO(), force_terminal=True), "Giving content") as tell:
-        tell("Training 1, for 2 scenarios")
+        tell("Training run 1, for 2 scenarios")
     assert capfd.readouterr().err == ""
     with progress(Console(file=StringIO()), "Giving content") as tell:
-        tell("Training 1, for 2 scenarios")
+        tell("Training run 1, for 2 scenarios")
     assert [line[9:] for line in capfd.readouterr().err.splitlines()] == [
         "Giving content",
-        "Training 1, for 2 scenarios",
+        "Training run 1, for 2 scenarios",
     ]
 
 
@@ -58,7 +58,8 @@ def test_a_run_in_a_pipeline_says_how_far_it_is(processes: str, small_service: s
         check=False,
     )
     assert done.returncode == 3
-    for what in ("Asking who it is", "Giving content: scenario 1 of ", "Training 1, for ", "Looking for content again"):
+    told = ("Asking who it is", "Giving content: scenario 1 of ", "Training run 1, for ", "Looking for content again")
+    for what in told:
         assert what in done.stderr
         assert what not in done.stdout
     assert ("gw1: " in done.stderr) is (processes == "2")

@@ -153,7 +153,7 @@ class ProcessingRecords(Model):
 
 
 _UNKNOWN: Errors = {"not_found": "there is no such training run"}
-_UNDER_WAY: Errors = {**_UNKNOWN, "conflict": "the training is still under way"}
+_UNDER_WAY: Errors = {**_UNKNOWN, "conflict": "the training run is still under way"}
 
 TRAINING = (
     Operation(
@@ -171,7 +171,7 @@ TRAINING = (
         TrainingId,
         Training,
         by="the operator",
-        does="Says at once how the training stands.",
+        does="Says at once how far the training run is.",
         errors=_UNKNOWN,
         idempotent=True,
         reads=True,
@@ -181,7 +181,7 @@ TRAINING = (
         WaitTraining,
         Training,
         by="the operator",
-        does="Answers how the training stands as soon as it is over or held, and otherwise when the seconds have "
+        does="Answers how far the training run is as soon as it is over or held, and otherwise when the seconds have "
         "passed. The harness asks again until it is over.",
         errors=_UNKNOWN,
         idempotent=True,
