@@ -29,7 +29,7 @@ Each line is about **one configuration** of unmodified software that was install
 it is about one aspect, with how that is known and the beginning of its evidence's SHA-256 in the record. The page
 judges no product and no maker: the makers made none of these promises, and operators can often choose the setting. The
 adapter declares which end counts as somebody else's. "No breach found" claims only that none was found in what was
-tried, and that the same run showed that it would have been seen, since words allowed there were found in the same
+tried, and that the same run showed that a breach would have been seen, since words allowed there were found in the same
 place.
 
 """
