@@ -25,12 +25,12 @@ _HEAD = """\
 
 This page is written by `make test-real` from the records of its runs; do not edit it.
 
-Each line is about **one configuration** of software that was installed and run on one machine, unmodified; each name in
-it about one aspect, with how that is known and the beginning of its evidence's SHA-256 in the record.
-It judges no product and no maker: they made none of these promises, and often the setting is there for operators to
-choose. The adapter declares which end counts as somebody else's. "No breach found" claims no more than that: none was
-found in what was tried, and the same run showed that it would have been seen, since words that were allowed there were
-found in the same place.
+Each line is about **one configuration** of unmodified software that was installed and run on one machine. Each name in
+it is about one aspect, with how that is known and the beginning of its evidence's SHA-256 in the record. The page
+judges no product and no maker: the makers made none of these promises, and operators can often choose the setting. The
+adapter declares which end counts as somebody else's. "No breach found" claims only that none was found in what was
+tried, and that the same run showed that a breach would have been seen, since words allowed there were found in the same
+place.
 
 """
 

@@ -10,35 +10,35 @@ from ._judged import BREACHES, Row
 TITLES = {"text": "Text", "audio": "Sound", "image": "Pictures"}
 HEAD = """# What Janji sees, and what it does not
 
-A clause that says "never appears in" is met only where a breach would have been seen. This page shows how that holds.
-Each row groups ways to hold content that had the same result. `python -m benchmarks.visibility.matrix
---write` tried them all and wrote this page; no implementation is involved.
+A clause that says "never appears in" is met only where a breach would have been seen. This page shows how well that
+holds. Each row groups ways to hold content that had the same result. `python -m benchmarks.visibility.matrix --write`
+tried them all and wrote this page; no implementation is involved.
 
-- **beside**: the control lies plainly in a place, and the content of a customer who never agreed lies in the same place
-  in this way.
-- **second place**: the control lies plainly in one place that the service names, and the customer's content lies in
-  another place that it names.
+- **beside**: the control (reference content) lies in a place in plain form, and content of a customer who never agreed
+  is held there in this way.
+- **second place**: the control lies in plain form in one place that the service names, and the customer's content is
+  held in this way in another.
 - **everywhere**: the content of both is held in this way.
 - **kept**: the service holds nothing of the customer. Content of nobody in particular is held in this way beside the
-  control, and then everything is.
+  control, and then all content is.
 
 *Found* means not met, as it must be. *Not assessed* means that Janji names the part that it cannot judge. No row may
-say *met* under one of the first three words, and no row may say *not met* under the last one. *With a breach* has the first
-three in this order, or one word where they are the same.
+say *met* under one of the first three words, and no row may say *not met* under the last one. *With a breach* gives the
+first three results in this order, or one word if they agree.
 """
 LIMITS = """## What stays unseen
 
-- **Encrypted, translated or paraphrased content.** Nobody can read the first, and the others share no words with what was
-  planted. Bytes that read as nothing are *not assessed*. A translation reads as language: where it lies in a part that is
+- **Encrypted, translated or paraphrased content.** Nobody can read encrypted content, and the others share no words
+  with what was planted. Bytes that read as nothing are *not assessed*. A translation reads as language: in a part
   written like the one that holds a control, it is not seen.
 - **Numbers.** Token ids, features of sound, weights and embeddings could stand for anything. A place that holds them is
   *not assessed*, whatever lies beside them.
 - **Hashes and filters.** A set of hashed words shows nothing to somebody who does not know how it was made.
-- **What is small.** A count, a date or an id beside each message is taken for what it looks like. Somebody who hides a
-  piece of another customer's message in each of them, in an id or digest up to 32 bytes, is not seen.
-- **What nobody names.** Janji reads the places that a service names, and what lies beside and below them.
-- **What was lost.** Content that was lost on the way cannot be found. The last table says how often that leads to a wrong
-  verdict.
+- **Small values.** A count, a date or an id beside each message is taken for what it looks like. A piece of another
+  customer's message that somebody hides in each, in an id or digest up to 32 bytes, is not seen.
+- **Unnamed places.** Janji reads the places that a service names, and what lies beside and below them.
+- **Lost content.** Content that was lost on the way cannot be found. The last table says how often that leads to a
+  wrong verdict.
 """
 
 
@@ -52,7 +52,7 @@ def written(found: Mapping[str, Sequence[Any]], losses: Any) -> str:
         )
     parts.append("## Services that keep\n\n" + "".join(_designs(found.get("design", ()))))
     parts.append(
-        "## Loss on the way\n\nEverybody's content is held alike and loses something. `python -m benchmarks.visibility.lossy` counted this.\n\n"
+        "## Loss on the way\n\nAll content is held in the same way and loses something. `python -m benchmarks.visibility.lossy` counted this.\n\n"
         + "\n".join(lossy.table(losses))
         + "\n"
     )
@@ -98,7 +98,7 @@ def _counts(found: Mapping[str, Sequence[Any]]) -> str:
     designs = found.get("design", ())
     met = sum(one.keeping.word == "met" for one in designs)
     seen = sum(one.breach.word == "found" for one in designs)
-    return f"{lines}\nOf {len(designs)} designs of services that keep, {met} are met and none is not met; with a breach, {seen} are found and none is met.\n"
+    return f"{lines}\nOf {len(designs)} designs of services that keep promises, {met} are met and none is not met; with a breach, {seen} are found and none is met.\n"
 
 
 def _wrong(found: Mapping[str, Sequence[Any]]) -> str:
