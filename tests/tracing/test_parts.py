@@ -136,8 +136,9 @@ def test_columns_beside_a_canary_are_harmless_where_they_are_as_in_its_own_row(t
 
 @pytest.mark.parametrize("folders", [0, 1, 2], ids=["flat", "one folder", "two folders"])
 @pytest.mark.parametrize("is_own", [True, False], ids=["their own", "of others"])
+@pytest.mark.parametrize("packed", [bytes, gzip.compress], ids=["as they are", "packed"])
 def test_names_that_are_the_digests_of_their_files_hide_nothing(
-    folders: int, texts: list[Canary], tmp_path: Path, *, is_own: bool
+    folders: int, packed: Callable[[bytes], bytes], texts: list[Canary], tmp_path: Path, *, is_own: bool
 ) -> None:
     """A store named by content spreads its files over folders; the digest of anything else may say something."""
     for each in texts[:20]:
@@ -146,7 +147,7 @@ def test_names_that_are_the_digests_of_their_files_hide_nothing(
         steps = [digest[2 * at : 2 * at + 2] for at in range(folders)]
         file = tmp_path.joinpath(*steps, digest[2 * folders :])
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(said)
+        file.write_bytes(packed(said.encode()))
     place = Place(place="store", path=str(tmp_path), format="folder", purpose="keep")
     names = [part.reads for part in scan([place], Index(texts), DecodeCache()).places[0].parts if part.part == "names"]
     assert ("unknown" in names) is not is_own
