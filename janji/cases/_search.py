@@ -86,7 +86,10 @@ class Search:
         row = SINKS[sink]
         request = {row.asked_as: of} if row.asked_as is not None else {}
         training = of if row.asked_as == "training" else None
-        return self._scanned(sink, training, self._places(row.operation, **request), canaries, vectors)
+        places = self._places(row.operation, **request)
+        if row.operation == "other_uses.locations":
+            places += self._used_by_others(of)
+        return self._scanned(sink, training, places, canaries, vectors)
 
     def opened(self, media: Sequence[Media], canaries: Sequence[Canary]) -> Searched:
         """A scan of encoded bytes that were handed out, opened as their recipient would open them."""
@@ -213,6 +216,17 @@ class Search:
             return ()
         listed = self._ask("third_parties.list").data.get("third_parties", ())
         return tuple(each["third_party"] for each in listed)
+
+    def _used_by_others(self, training: str) -> list[Place]:
+        """What third parties have for other uses, as a labelling queue: it is one wherever it lies, at any time."""
+        parties = self._everybody() if self._instance.serves("third_parties.received") else ()
+        received = [self._places("third_parties.received", third_party=each) for each in parties]
+        places = self._noted(each for several in received for each in several)
+        return [
+            place.model_copy(update={"training": training})
+            for place in places
+            if place.purpose not in {"train", "provide", "keep"}
+        ]
 
     def third_parties(self, relation: Callable[[str], bool]) -> tuple[str, ...]:
         """The third parties with such a relation to the provider."""

@@ -49,6 +49,8 @@ and a message must not drown in it."""
 _MOST_WORDS = 500_000
 _PLENTY = 4096
 """This many strange characters in one batch of rows are enough to know."""
+_AROUND = 10_000
+"""This many different paths and endings stand around the known ids of one column, at most."""
 _TINY = 400
 """Letters of a part that is judged together with others."""
 _LONG, _WORDS = "long", "words"
@@ -145,8 +147,7 @@ class Held:
         self.said: set[str] | None = set()
         """The words of its texts, as they are there; None where they are too many to be kept."""
         self._known, self._sought = known, words
-        self._before = before
-        self._seen: Counter[int] = Counter()
+        self._before, self._seen = before, Counter[int]()
         self._opaque: dict[str, None] = {}
         self._sizes: set[int] = set()
         self._harmless = self._elsewhere = ""
@@ -158,7 +159,8 @@ class Held:
         self._shapes: set[str] = set()
         self._various = False
         """Whether it has more shapes than ids of a few kinds."""
-        self._known_shapes: set[str] = set()
+        self._known_shapes, self._beyond = set[str](), set[str]()
+        """How its known ids are written, and what stands around such: paths, and endings."""
         self._dated = self._answered = self._counting = True
         self._datable, self._digests = True, False
         """Whether its numbers may be dates, and whether digests are in it of which some were recognised."""
@@ -357,7 +359,17 @@ class Held:
         self.items += len(names)
         if stood := self._stood(names):
             names = [name for at, name in enumerate(names) if at not in stood]
-        # Of a path each step is a name of its own.
+        others = self._unknown(names)
+        count = _strange_names(others)
+        if count > ENOUGH:
+            self.opaque(f"{count} characters of names that do not read as language")
+        elif any(len(name) > _SHORT and len(name.split()) >= _FEW_WORDS for name in others):
+            self.letters, self._shapes, self._harmless = sum(map(len, others)), {_LONG}, ""
+        elif not self._shapes:
+            self.harmless("short and ordinary names")
+
+    def _unknown(self, names: Iterable[str]) -> list[str]:
+        """What names say beside known ids. Of a path each step is a name of its own."""
         steps = dict.fromkeys(step for name in names for step in name.split("/") if step)
         stems = {_RUN_OR_STEM.sub("", step) for step in steps}
         # Known ids say how others of their kind are written; as long as a digest, only where one is among the names.
@@ -365,22 +377,13 @@ class Held:
         uuids = [found for step in steps for found in UUID_4.findall(step)]
         if drawn(uuids):
             steps = dict.fromkeys(UUID_4.sub("", step) for step in steps)
-        others = [
-            self._numbered(name)
-            for name in steps
-            if not self._knows(name) and shape(_RUN_OR_STEM.sub("", name)) not in alike
-        ]
-        # The ending of a thousand files is one word.
-        count = strange("\n".join(dict.fromkeys(_DIGITS.sub(" ", name) for name in others if not _MIXED.search(name))))
-        # An id that stands in many names, as that of one write does, says nothing new.
-        count += sum(map(len, {found for name in others for found in _MIXED.findall(name)}))
-        count += _unordered(others)
-        if count > ENOUGH:
-            self.opaque(f"{count} characters of names that do not read as language")
-        elif any(len(name) > _SHORT and len(name.split()) >= _FEW_WORDS for name in others):
-            self.letters, self._shapes, self._harmless = sum(map(len, others)), {_LONG}, ""
-        elif not self._shapes:
-            self.harmless("short and ordinary names")
+        others = []
+        for step in steps:
+            around, stem = self._around(step), _RUN_OR_STEM.sub("", step)
+            if around is None:
+                around = step[len(stem) :] if shape(stem) in alike else self._numbered(step)
+            others.append(around)
+        return list(filter(None, others))
 
     def part(self) -> Part:
         """The part that all of it comes to."""
@@ -445,10 +448,12 @@ class Held:
             "dates": lambda: self._dated,
             "numbers in a row": lambda: self._counting,
             "numbers in a row, of which a few are missing": self._gaps,
-            "ids that the service itself answers with": lambda: self._answered,
-            "dates, numbers in a row, and ids that the service itself answers with": lambda: self._explained,
+            "ids that the service itself answers with": lambda: self._answered and self._bare(),
+            "dates, numbers in a row, and ids that the service itself answers with": lambda: (
+                self._explained and self._bare()
+            ),
             "ids like those that the service itself answers with": lambda: (
-                bool(self._shapes) and self._shapes - self._known_shapes <= _shapes(_ids(self._known))
+                bool(self._shapes) and self._shapes - self._known_shapes <= _shapes(_ids(self._known)) and self._bare()
             ),
             "a few numbers beside each word of a list": lambda: (
                 self.items <= _COUNTS * self._words and self._shapes <= _NUMBERS
@@ -522,12 +527,28 @@ class Held:
         return self._lent > ENOUGH and self._phrases < _QUOTING * self._quoted
 
     def _knows(self, text: str) -> bool:
-        """Whether a text is a known id, alone, with an ending, or as the last part of a path; or a list of such."""
+        """Whether a text is a known id; what stands around all of them is judged like names."""
+        around = self._around(text)
+        if around:
+            self._beyond.add(around)
+        return around is not None and len(self._beyond) <= _AROUND
+
+    def _bare(self) -> bool:
+        """Whether what stands around its known ids says nothing."""
+        return _strange_names([step for each in self._beyond for step in each.split("/") if step]) <= ENOUGH
+
+    def _around(self, text: str) -> str | None:
+        """All but the known ids of a text, which it is, lists, or ends with as a path; None where there is none."""
         if text[:1] == "[" and text[-1:] == "]":
-            return all(map(self._knows, _ENTRY.findall(text)))
+            found = list(map(self._around, _ENTRY.findall(text)))
+            return None if None in found else "/".join(filter(None, found))
         if text in self._known or len(text) > _ONE:
-            return text in self._known
-        return _RUN_OR_STEM.sub("", text.rpartition("/")[2]) in self._known
+            return "" if text in self._known else None
+        *path, last = re.split("[/:]", text)
+        stem = _RUN_OR_STEM.sub("", last)
+        if stem not in self._known:
+            return None
+        return "/".join([*(step for step in path if step not in self._known), last[len(stem) :]])
 
     def _numbered(self, name: str) -> str:
         """A name without the known id that a number follows in it: of the pieces and frames of one recording."""
@@ -548,6 +569,15 @@ class Held:
             return len(self._rows) <= _SERIES
         self._rows[words] = number, number - last
         return words == before and step in (None, number - last)
+
+
+def _strange_names(names: Sequence[str]) -> int:
+    """How many characters of names read neither as language nor as numbers that follow each other."""
+    # The ending of a thousand files is one word.
+    count = strange("\n".join(dict.fromkeys(_DIGITS.sub(" ", name) for name in names if not _MIXED.search(name))))
+    # An id that stands in many names, as that of one write does, says nothing new.
+    count += sum(map(len, {found for name in names for found in _MIXED.findall(name)}))
+    return count + _unordered(names)
 
 
 def _unordered(names: Sequence[str]) -> int:

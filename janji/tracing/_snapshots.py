@@ -4,8 +4,11 @@ import hashlib
 import os
 import re
 import stat
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from gzip import GzipFile
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -67,7 +70,7 @@ def snapshot(path: Path, limit: int) -> Snapshot:
 
 
 def addressed(path: Path, file: BinaryIO) -> tuple[str, ...]:
-    """The names that are a digest of the bytes of a file, as in a store of media: they say nothing else.
+    """The names that are a digest of the bytes of a file, packed or unpacked, as in a store of media: they say no more.
 
     Of `ab/cdef.txt` or `ab/cd/ef` all of them, where the digest is `abcdef`. None where its name is no part of one.
     """
@@ -78,15 +81,25 @@ def addressed(path: Path, file: BinaryIO) -> tuple[str, ...]:
             spelled = parent.name.lower() + spelled
         if not _HEX.fullmatch(spelled):
             return ()
-        if (algorithm := _DIGESTS.get(len(spelled))) is not None and _digest(algorithm, file) == spelled:
+        if (algorithm := _DIGESTS.get(len(spelled))) is not None and spelled in _digests(algorithm, file):
             return tuple(names)
     return ()
 
 
-def _digest(algorithm: str, file: BinaryIO) -> str:
+def _digests(algorithm: str, file: BinaryIO) -> Iterator[str]:
+    """The digest of the bytes of a file, and of what a gzip holds."""
+    yield _digest(algorithm, file)
+    # A file that is no gzip, or a damaged one, has none.
+    with suppress(OSError, EOFError, zlib.error), GzipFile(fileobj=file) as unpacked:
+        yield _digest(algorithm, unpacked)
+    file.seek(0)
+
+
+def _digest(algorithm: str, file: BinaryIO | GzipFile) -> str:
     digest = hashlib.new(algorithm, usedforsecurity=False)
     file.seek(0)
     while part := file.read(1 << 20):
+        tick()
         digest.update(part)
     file.seek(0)
     return digest.hexdigest()

@@ -1,4 +1,4 @@
-"""Which files are looked into beside the places that were named."""
+"""Which files are looked into: beside the places that were named, and at third parties."""
 
 import time
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from janji.canaries import Mint
+from janji.cases._instance import Answered
 from janji.cases._search import Search
 
 _TEXT = Mint(bytes(32)).text("beside")
@@ -52,3 +53,26 @@ def test_what_is_older_than_the_run_is_left_alone_elsewhere(tmp_path: Path, *, b
     """Such a file holds nothing that the run gave, or is of a training run that another process had started."""
     assert _found(tmp_path, None, waits=0.2, began=began) == set()
     assert _found(tmp_path, tmp_path, waits=0.2, began=began) == {"other.txt beside named"}
+
+
+@pytest.mark.parametrize(("purpose", "found"), [("label", {"queue"}), ("review", {"queue"}), ("provide", set())])
+def test_what_others_got_to_label_is_a_labelling_queue_too(tmp_path: Path, purpose: str, found: set[str]) -> None:
+    """Content that goes to a company whose people label it is looked for as content that people label."""
+    (tmp_path / "queue.txt").write_text(f"{_TEXT.text}\n", encoding="utf-8")
+    queue = {"place": "queue", "path": str(tmp_path / "queue.txt"), "format": "text", "purpose": purpose}
+    answers = {
+        "other_uses.locations": {"places": []},
+        "third_parties.list": {"third_parties": [{"third_party": "tp"}]},
+        "third_parties.received": {"places": [queue]},
+    }
+    instance: Any = SimpleNamespace(
+        description=SimpleNamespace(concurrency="isolated"),
+        known=SimpleNamespace(ids=set()),
+        serves=lambda _: True,
+        call=lambda operation, *_: Answered(operation, answers[operation], None, ""),
+    )
+    journal: Any = SimpleNamespace(append=lambda *_, **__: None)
+    store: Any = SimpleNamespace(put=lambda _: "0" * 64)
+    seen = Search(instance, journal, store, "run", tmp_path).sink("other_use", "trn", [_TEXT], {}).scan
+    assert {match["place"] for match in seen["matches"]} == found
+    assert {place["training"] for place in seen["places"]} <= {"trn"}

@@ -136,8 +136,9 @@ def test_columns_beside_a_canary_are_harmless_where_they_are_as_in_its_own_row(t
 
 @pytest.mark.parametrize("folders", [0, 1, 2], ids=["flat", "one folder", "two folders"])
 @pytest.mark.parametrize("is_own", [True, False], ids=["their own", "of others"])
+@pytest.mark.parametrize("packed", [bytes, gzip.compress], ids=["as they are", "packed"])
 def test_names_that_are_the_digests_of_their_files_hide_nothing(
-    folders: int, texts: list[Canary], tmp_path: Path, *, is_own: bool
+    folders: int, packed: Callable[[bytes], bytes], texts: list[Canary], tmp_path: Path, *, is_own: bool
 ) -> None:
     """A store named by content spreads its files over folders; the digest of anything else may say something."""
     for each in texts[:20]:
@@ -146,7 +147,7 @@ def test_names_that_are_the_digests_of_their_files_hide_nothing(
         steps = [digest[2 * at : 2 * at + 2] for at in range(folders)]
         file = tmp_path.joinpath(*steps, digest[2 * folders :])
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(said)
+        file.write_bytes(packed(said.encode()))
     place = Place(place="store", path=str(tmp_path), format="folder", purpose="keep")
     names = [part.reads for part in scan([place], Index(texts), DecodeCache()).places[0].parts if part.part == "names"]
     assert ("unknown" in names) is not is_own
@@ -288,6 +289,50 @@ def test_ids_that_the_service_answers_with_are_harmless_and_others_are_not(tmp_p
     places = [Place(place="p", path=str(tmp_path / "a.csv"), format="csv", purpose="train")]
     assert part(scan(places, Index(texts), DecodeCache(), None, ids[:3]), "id").reads == "harmless"
     assert part(scan(places, Index(texts), DecodeCache()), "id").reads == "unknown"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        lambda id_, cipher: f"files/{cipher}/{id_}",
+        lambda id_, cipher: ".".join([id_, *(cipher[at : at + 6] for at in range(0, len(cipher), 6))]),
+    ],
+    ids=["a path before it", "endings behind it"],
+)
+@pytest.mark.parametrize("held", ["column", "keys"])
+def test_what_stands_around_a_known_id_hides_no_message(
+    beside: Callable[[str, str], str], held: str, texts: list[Canary], tmp_path: Path
+) -> None:
+    """A message in cipher beside the ids that a service answers with is not taken for a part of the id."""
+    ids = [f"msg_{n * 7919 % 99991:012x}" for n in range(len(texts))]
+    said = dict(zip(ids, (str(each.text) for each in texts), strict=True))
+    cipher = "".join(hashlib.sha256(f"{word}, masked".encode()).hexdigest() for word in said[ids[0]].split())
+
+    def reads_of(values: dict[str, str]) -> str:
+        shown = jsonl([{"file": key, "text": text} for key, text in values.items()])
+        file = tmp_path / "a.json"
+        file.write_text(shown if held == "column" else json.dumps(values), encoding="utf-8")
+        places = [Place(place="p", path=str(file), format="jsonl" if held == "column" else "json", purpose="train")]
+        return part(scan(places, Index(texts), DecodeCache(), None, ids), "file" if held == "column" else "names").reads
+
+    ordinary = {f"attachments/2026-11-0{1 + n % 9}/{id_}.txt": text for n, (id_, text) in enumerate(said.items())}
+    assert reads_of(ordinary) == "harmless"
+    hidden = {beside(id_, cipher[at * 128 : at * 128 + 128]): "See you then." for at, id_ in enumerate(ids[:8])}
+    assert reads_of(ordinary | hidden) == "unknown"
+
+
+@pytest.mark.parametrize("before", ["msg:", "urn:message:", "https://cdn.example.org/2026/12/"])
+def test_known_ids_behind_a_word_are_harmless(before: str, texts: list[Canary], tmp_path: Path) -> None:
+    """Caches and queues write the kind of a thing before its id: in keys, or in a file of their own."""
+    ids = [f"msg_{n * 7919 % 99991:012x}" for n in range(len(texts))]
+    keyed = json.dumps({f"{before}{id_}": each.text for id_, each in zip(ids, texts, strict=True)})
+    for name, shown, where in (
+        ("a.json", keyed, "names"),
+        ("a.jsonl", jsonl([{"id": f"{before}{id_}"} for id_ in ids]), "id"),
+    ):
+        (tmp_path / name).write_text(shown, encoding="utf-8")
+        place = Place(place="p", path=str(tmp_path / name), format="", purpose="keep")
+        assert part(scan([place], Index(texts), DecodeCache(), None, ids), where).reads == "harmless"
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "|", "\t"])
