@@ -218,7 +218,7 @@ class Search:
         return tuple(each["third_party"] for each in listed)
 
     def _used_by_others(self, training: str) -> list[Place]:
-        """What third parties have for other uses, as a labelling queue: it is one wherever it lies, at any time."""
+        """The places of third parties for other uses: a labelling queue is one wherever it lies, and at any time."""
         parties = self._everybody() if self._instance.serves("third_parties.received") else ()
         received = [self._places("third_parties.received", third_party=each) for each in parties]
         places = self._noted(each for several in received for each in several)

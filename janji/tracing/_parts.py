@@ -369,7 +369,7 @@ class Held:
             self.harmless("short and ordinary names")
 
     def _unknown(self, names: Iterable[str]) -> list[str]:
-        """What names say beside known ids. Of a path each step is a name of its own."""
+        """All that names say beside known ids. Of a path each step is a name of its own."""
         steps = dict.fromkeys(step for name in names for step in name.split("/") if step)
         stems = {_RUN_OR_STEM.sub("", step) for step in steps}
         # Known ids say how others of their kind are written; as long as a digest, only where one is among the names.
