@@ -29,11 +29,12 @@ class Before:
         self.files: dict[str, str] = dict(files or {})
         """The SHA-256 of every place, by its path."""
         self._rows: Counter[int] = Counter()
-        self._open = files is None
+        self.open = files is None
+        """Whether it takes note of what is read."""
 
     def close(self, reads: Iterable["PlaceRead"]) -> None:
         """The places were read, or could not be: from now on something may be given."""
-        self._open = False
+        self.open = False
         for read in reads:
             digest = read.sha256 or rehash(read.place.path)[0]
             if digest is not None:
@@ -49,12 +50,12 @@ class Before:
 
     def stood(self, rows: Sequence[str], seen: Counter[int]) -> Collection[int]:
         """Which of these rows of a part were there then, by number; `seen` counts what was seen of this part."""
-        if not self._open and not self._rows:
+        if not self.open and not self._rows:
             return ()
         found: set[int] = set()
         for at, row in enumerate(rows):
             key = hash(row)
-            if self._open:
+            if self.open:
                 if key in self._rows or len(self._rows) < _MOST:
                     self._rows[key] += 1
             elif key in self._rows:

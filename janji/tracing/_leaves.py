@@ -12,7 +12,7 @@ from ._arrays import is_array, read_array
 from ._carved import carved
 from ._clock import tick
 from ._errors import Unreadable
-from ._lines import _Fields, _Pairs, _Texts
+from ._lines import Pairs, _Fields, _Texts
 from ._normal import as_text
 from ._shown import search_media
 from ._tables import Columns, search_cells
@@ -170,7 +170,7 @@ class Leaves:
     def _plain(self, value: Any, path: str, packed: dict[str, list[bytes]]) -> Any:
         """A value as JSON has it; bytes that are not text go into `packed`, arrays are read on their own."""
         if isinstance(value, dict):
-            return _Pairs(
+            return Pairs(
                 (
                     key if isinstance(key, str) else str(self._plain(key, path, packed)),
                     self._plain(each, _within(path, key), packed),

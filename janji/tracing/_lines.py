@@ -47,7 +47,11 @@ _WITHIN = re.compile(r"^([^{\[]{0,200})(\{.*\})\s*$", re.DOTALL)
 """A line that ends with an object of JSON: of a stream of events, of a log."""
 
 
-class _Pairs(list[tuple[str, Any]]):
+FIELD = "json field "
+"""How the layout of a field of a JSON document begins."""
+
+
+class Pairs(list[tuple[str, Any]]):
     """A JSON object with all its keys, also one that is there twice."""
 
 
@@ -107,13 +111,13 @@ class _Texts:
             plain = line
             if strict:
                 try:
-                    value = json.loads(line, object_pairs_hook=_Pairs) if line.strip() else None
+                    value = json.loads(line, object_pairs_hook=Pairs) if line.strip() else None
                     plain = ""
                 except (ValueError, RecursionError) as error:
                     bad = bad or f"line {at} is not JSON ({error})"[:160]
             elif within := "{" in line and line.rstrip().endswith("}") and _WITHIN.match(line):
                 try:
-                    value = json.loads(within[2], object_pairs_hook=_Pairs)
+                    value = json.loads(within[2], object_pairs_hook=Pairs)
                     plain = within[1]
                 except (ValueError, RecursionError):
                     value = None
@@ -219,11 +223,11 @@ class _Fields:
         todo: list[tuple[str, Any, int, _Chain]] = [("", value, self._record(None), None)]
         while todo:
             path, item, record, above = todo.pop()
-            if above is not None and above[0] >= _DEEP and not isinstance(item, _Pairs | list):
+            if above is not None and above[0] >= _DEEP and not isinstance(item, Pairs | list):
                 self._put(self.texts, _CHAINED, _chained(above), line, self._record(None))
             if isinstance(item, str):
                 self._put(self.texts, path, item, line, record)
-            elif isinstance(item, _Pairs):
+            elif isinstance(item, Pairs):
                 if not item and above is not None and above[0] >= _DEEP:
                     self._put(self.texts, _CHAINED, _chained(above), line, self._record(None))
                 depth = 1 + (above[0] if above is not None else 0)
@@ -231,14 +235,14 @@ class _Fields:
                     self.keys[key] = None
                     shown = key[:40] if _KEY.fullmatch(key) else _REST
                     # An object by a name belongs to the same row; each of several has a row of its own.
-                    within = self._record(record) if shown == _REST and isinstance(inner, _Pairs) else record
+                    within = self._record(record) if shown == _REST and isinstance(inner, Pairs) else record
                     todo.append((f"{path}.{shown}" if path else shown, inner, within, (depth, key, above)))
             elif isinstance(item, list):
                 if item and type(item[0]) in (int, float) and all(type(number) in (int, float) for number in item):
                     self.lists.setdefault(self._path(self.lists, path), []).append((item, line, record))
                 else:
                     todo.extend(
-                        (path, inner, self._record(record) if isinstance(inner, _Pairs) else record, above)
+                        (path, inner, self._record(record) if isinstance(inner, Pairs) else record, above)
                         for inner in reversed(item)
                     )
             elif item is not None:
@@ -284,7 +288,7 @@ def _chained(chain: "_Chain") -> str:
 def _json(walk: "Walk", data: bytes, where: str) -> bool:
     """A whole JSON document. Answers whether it is several, one per line; raises Unreadable for anything else."""
     try:
-        value = json.loads(data, object_pairs_hook=_Pairs)
+        value = json.loads(data, object_pairs_hook=Pairs)
     except (ValueError, RecursionError) as error:
         lines = data.strip().split(b"\n")
         if len(lines) > 1 and all(line.strip()[:1] in (b"{", b"[", b"") for line in lines):
@@ -295,8 +299,16 @@ def _json(walk: "Walk", data: bytes, where: str) -> bool:
     for values, lines_, _ in (*fields.texts.values(), *fields.scalars.values()):
         lines_[:] = range(len(values))
     _Texts(walk, where, "json").fields(fields, 1, "value")
-    walk.items += len(value) if isinstance(value, list) and not isinstance(value, _Pairs) else 1
+    walk.items += len(value) if isinstance(value, list) and not isinstance(value, Pairs) else 1
     return False
+
+
+def read_alike(walk: "Walk", documents: Iterable[Any]) -> None:
+    """JSON documents of several files, as the rows of one table."""
+    fields = _Fields(walk, "")
+    for number, document in enumerate(documents, 1):
+        fields.add(document, number)
+    _Texts(walk, "", "json").fields(fields, 1, "file")
 
 
 def _fields(walk: "Walk", file: BinaryIO, encoding: str, where: str, delimiter: str) -> None:

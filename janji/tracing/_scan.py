@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from janji.implementation import Place
 
+from ._alike import judged_together
 from ._before import Before
 from ._index import Index
 from ._media import DecodeCache
@@ -169,6 +171,16 @@ def scan(  # noqa: PLR0913 - each says another thing about what is looked for an
         matches.extend(found)
         if kept is not None:
             kept.put(reads[-1], found, index, numeric=walk.numeric)
+
+    def begin(seen: set[str]) -> Walk:
+        until = min(ends, time.monotonic() + limits.place_seconds)
+        return Walk(index, cache, limits, _Seen(seen), known=ids, until=until, before=before, tokenizers=spelling)
+
+    by_place: defaultdict[str, set[str]] = defaultdict(set)
+    for match in matches:
+        by_place[match.place].add(match.canary)
+    if before is None or not before.open:
+        reads = judged_together(reads, begin, lambda read: by_place[read.place.place])
     pieces = tuple(match for match in matches if match.technique == PIECE)
     return Scan(tuple(reads), tuple(each for each in matches if each.technique != PIECE), index.kinds, pieces)
 
@@ -179,6 +191,17 @@ def _tokenizers(files: Iterable[str | Path]) -> Tokenizers | None:
         return Tokenizers(paths) if paths else None
     except Exception as error:  # the library raises Exception itself
         raise ValueError(f"{paths[0]}: cannot be used as a tokenizer ({error})") from error
+
+
+class _Seen:
+    """The canaries that are found."""
+
+    def __init__(self, canaries: set[str]) -> None:
+        self._canaries = canaries
+
+    def __call__(self, canary: str, *_: Any, **__: Any) -> None:
+        """Take a find."""
+        self._canaries.add(canary)
 
 
 class _Finds:

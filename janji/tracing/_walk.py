@@ -32,7 +32,7 @@ from ._formats import strange as strange_bytes
 from ._ids import guessed_by, spelled_by
 from ._index import Index
 from ._leaves import Leaves, leftovers
-from ._lines import read_lines
+from ._lines import read_alike, read_lines
 from ._media import DecodeCache
 from ._normal import as_text, squeezed_of, words_of
 from ._parts import Column, Held, Kind, Part
@@ -179,6 +179,12 @@ class Walk:
             self._judge_together()
         except OutOfTime as error:
             self.problem("", str(error))
+
+    def alike(self, documents: Iterable[Any]) -> None:
+        """JSON documents of several files, as the rows of one table. Raises OutOfTime."""
+        with no_longer_than(self._until):
+            read_alike(self, documents)
+            self._judge_together()
 
     def parts(self) -> tuple[Part, ...]:
         """Everything that was read, each part judged by what it holds."""
