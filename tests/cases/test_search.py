@@ -60,7 +60,7 @@ def test_what_others_got_to_label_is_a_labelling_queue_too(tmp_path: Path, purpo
     """Content that goes to a company whose people label it is looked for as content that people label."""
     (tmp_path / "queue.txt").write_text(f"{_TEXT.text}\n", encoding="utf-8")
     queue = {"place": "queue", "path": str(tmp_path / "queue.txt"), "format": "text", "purpose": purpose}
-    answers = {
+    answers: dict[str, dict[str, Any]] = {
         "other_uses.locations": {"places": []},
         "third_parties.list": {"third_parties": [{"third_party": "tp"}]},
         "third_parties.received": {"places": [queue]},

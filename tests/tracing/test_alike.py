@@ -1,4 +1,4 @@
-"""What a far end received lies in a file for each message: their ids are judged as a column, and hide no message."""
+"""A far end keeps a file for each message: their ids are judged as a column, and hide no message."""
 
 import base64
 import hashlib
