@@ -16,6 +16,8 @@ _AGAIN = 4
 
 _STATE = 4
 """A state of consent in which a promise was not looked for yet counts so much, for each promise of the story."""
+_LENGTH = 2.5
+"""The power of its length by which a story counts less. At 3, hardly any came in which a switch is turned off twice."""
 _ANSWERS = 4
 """This many of the last answers make a state."""
 
@@ -73,7 +75,7 @@ class Picking:
         new = before - self._known
         again = sum(len(set(acts)) < len(acts) for _, acts in new)
         states_new = len(states - self._states)
-        return (len(new) + (_AGAIN - 1) * again + _STATE * states_new) / (len(story.acts) + 2) ** 3
+        return (len(new) + (_AGAIN - 1) * again + _STATE * states_new) / (len(story.acts) + 2) ** _LENGTH
 
 
 def _told(story: Story, reach: Reach | None) -> dict[Promise, frozenset[_Before]]:
