@@ -18,15 +18,14 @@ and write from the moment of your answer on. Content from before your answer is 
 your content.
 
 You can say no and still use {name}. You can choose kinds of content and services. Your answer replaces what you
-answered before for the services it names. You can withdraw at any time; training runs under way stop reading your
-content.
+answered before for the services it names. You can withdraw at any time; trainings under way stop reading your content.
 Only an owner or an admin can answer or withdraw for the account."""
 _ELEMENTS = (
     ("training", "we train the models of Meeting Summary and Team Chat Compose on your audio, video and chat"),
     ("content", "your audio, video and chat: what people of your account say, show and write"),
     ("services", "the models of Meeting Summary and Team Chat Compose"),
     ("earlier-content", "Content from before your answer is not used."),
-    ("withdrawal", "You can withdraw at any time; training runs under way stop reading your content."),
+    ("withdrawal", "You can withdraw at any time; trainings under way stop reading your content."),
     ("optional", "You can say no and still use {name}."),
     ("third-parties", "No other company trains on your content."),
 )

@@ -115,7 +115,7 @@ class NoticeSilentOnWithdrawal(_OtherWords):
     name = "notice-silent-on-withdrawal"
     breaks = _clauses("names-elements")
     also_allowed = _clauses("clear")  # nobody has approved these words
-    old = "You can withdraw at any time; training runs under way stop reading your content. "
+    old = "You can withdraw at any time; trainings under way stop reading your content. "
     new = ""
 
 
