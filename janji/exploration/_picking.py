@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from math import pow  # noqa: A004 - of two floats it is a float
 
 from ._due import Due
 from ._reach import Reach
@@ -75,7 +76,7 @@ class Picking:
         new = before - self._known
         again = sum(len(set(acts)) < len(acts) for _, acts in new)
         states_new = len(states - self._states)
-        return (len(new) + (_AGAIN - 1) * again + _STATE * states_new) / (len(story.acts) + 2) ** _LENGTH
+        return (len(new) + (_AGAIN - 1) * again + _STATE * states_new) / pow(len(story.acts) + 2, _LENGTH)
 
 
 def _told(story: Story, reach: Reach | None) -> dict[Promise, frozenset[_Before]]:
