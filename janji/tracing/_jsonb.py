@@ -15,7 +15,7 @@ def jsonb(data: bytes) -> str | None:
         value, end = _value(data, 0, 0)
     except (IndexError, ValueError):
         return None
-    whole = end == len(data) and isinstance(value, list | Pairs)
+    whole = end == len(data) and isinstance(value, list | _Pairs)
     return _written(value) if whole else None
 
 
@@ -25,12 +25,12 @@ class _Number(str):
     __slots__ = ()
 
 
-class Pairs(list[tuple[str, Any]]):
+class _Pairs(list[tuple[str, Any]]):
     """An object with all its keys, also one that is there twice."""
 
 
 def _written(value: Any) -> str:
-    if isinstance(value, Pairs):
+    if isinstance(value, _Pairs):
         return "{" + ", ".join(f"{json.dumps(key)}: {_written(each)}" for key, each in value) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_written, value)) + "]"
@@ -57,7 +57,7 @@ def _value(data: bytes, at: int, depth: int) -> tuple[Any, int]:
         return values, end
     if len(values) % 2 or not all(isinstance(key, str) for key in values[::2]):
         raise ValueError("is not JSONB")
-    return Pairs(zip(values[::2], values[1::2], strict=True)), end
+    return _Pairs(zip(values[::2], values[1::2], strict=True)), end
 
 
 def _scalar(kind: int, data: bytes) -> Any:
